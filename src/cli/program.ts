@@ -63,15 +63,15 @@ async function useConfig(root: Command, command: Command): Promise<void> {
   const file = readConfig(root.opts().config);
   if (!file) return;
   const { applyConfig } = await import("./config/config.js");
-  const { set, agesForOthers } = applyConfig(root, command, file);
+  const { set, forOthers } = applyConfig(root, command, file);
   if (command.opts().quiet) return;
-  const [line, ages] = [set.join(" "), agesForOthers.join(",")];
+  const [line, others] = [set.join(" "), forOthers.join(" ")];
   if (line !== "") tell(say(`設定ファイル ${file.path}：${line}`, `from ${file.path}: ${line}`));
-  if (ages !== "")
+  if (others !== "")
     tell(
       say(
-        `設定ファイル ${file.path} の ages（${ages}）は、ここでは示せないので使いません`,
-        `from ${file.path}: ages (${ages}) are left out, since they cannot be shown here`,
+        `設定ファイル ${file.path} の次の指定は、このコマンドやこの種類の図では使えないので、使いません：${others}`,
+        `from ${file.path}, left out since it does not go with this command or kind of figure: ${others}`,
       ),
     );
 }

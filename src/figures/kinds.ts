@@ -32,6 +32,11 @@ export const isOfPair = (id: FigureKind): boolean => kindOf(id).oneA === "prefec
 /** Is a figure of one area or, over the years, of one region? */
 export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includes(kindOf(id).oneA);
 
+/** Kinds that can be drawn of some areas alone; the trend of an area is drawn as its sparklines. */
+export const KINDS_OF_AREAS: readonly FigureKind[] = FIGURE_KINDS.filter(
+  (id) => isOfRegion(id) || id === "trend",
+);
+
 /** Does a figure show a second reference beside the first? */
 export const isOfTwoReferences = (id: FigureKind): boolean => kindOf(id).isOfTwoReferences ?? false;
 

@@ -95,21 +95,26 @@ describe("ndb-ratio.config.json", () => {
     ).toHaveLength(340);
   });
 
-  it("leaves ages alone where other commands show them", async () => {
+  it("leaves alone what other commands, or other kinds of figures, are to show", async () => {
     const config = { ages: ["65-74"], item: ["bmi-ge-25"], area: ["秩父"] };
     for (const words of [["top"], ["chart", "--kind", "profile", "--prefecture", "埼玉"]]) {
       const { status, stderr } = await withConfig(config, ...words, DEMO);
-      expect([status, stderr]).toEqual([0, expect.not.stringContaining("--ages")]);
+      expect([status, stderr]).toEqual([0, expect.not.stringMatching(/json: .*--ages/)]);
     }
     const several = { ages: ["40-74", "40-64,65-74"], item: ["bmi-ge-25"], prefecture: ["埼玉"] };
     for (const words of [["heatmap"], ["profile", "--area", "秩父"]]) {
       const { status, stderr } = await withConfig(several, "chart", DEMO, "--kind", ...words);
       expect([status, stderr]).toEqual([
         0,
-        expect.stringContaining(": ages (40-74,40-64,65-74) are left out, since they cannot be shown here\n"),
+        expect.stringMatching(/, left out since it does not go with .*: --ages 40-74,40-64,65-74\n/),
       ]);
     }
     expect((await withConfig(several, "chart", DEMO)).stderr).toContain("--ages 40-74,40-64,65-74");
+    const ofArea = { area: ["秩父"], item: ["bmi-ge-25"], prefecture: ["埼玉"] };
+    for (const words of [[], ["--kind", "map"]]) {
+      const { status, stderr } = await withConfig(ofArea, "chart", DEMO, ...words);
+      expect([status, stderr]).toEqual([0, expect.stringMatching(/, left out .*: --area 秩父\n/)]);
+    }
     const own = await withConfig({ deck: { ages: ["65-74"] } }, "deck", DEMO);
     expect([own.status, own.stderr]).toEqual([2, expect.stringContaining("--ages 65-74")]);
   });

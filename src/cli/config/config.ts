@@ -8,7 +8,7 @@ import type { Bilingual } from "../../text/language.js";
 import { COMMANDS } from "../declared/command-table.js";
 import type { CommandDeclaration } from "../declared/declared-command.js";
 import { GLOBAL } from "../options/global.js";
-import { atCommas, longFlag, type Option, type Options, type Written } from "../options/option.js";
+import { longFlag, type Option, type Options, type Written } from "../options/option.js";
 import type { ConfigFile } from "./config-file.js";
 
 /** Options of the whole program that a file may set; the others are about one call. */
@@ -17,7 +17,7 @@ const OF_PROGRAM: Options = { lang: GLOBAL.lang };
 /**
  * Sets the options that the file gives and the command line does not, through commander's own option values.
  *
- * @returns what was set, as it would stand on a command line, and the ages that the command cannot show
+ * @returns as it would stand on a command line, what was set, and what at the top of the file is for other calls
  * @throws Failure naming the key that is wrong
  */
 export function applyConfig(root: Command, command: Command, file: ConfigFile) {
@@ -27,23 +27,23 @@ export function applyConfig(root: Command, command: Command, file: ConfigFile) {
   const called = COMMANDS.find(({ name }) => name === command.name());
   const options = called?.options ?? {};
   const written = { ...values, ...command.opts() } as Written;
-  const isForOthers = (name: string, value: unknown) =>
-    name === "ages" && value === ofAll[name] && called?.takesAges?.(written, wordsOf(value)) === false;
+  const notTaken = called?.doesNotTake?.(written) ?? [];
+  const isForOthers = (name: string) => notTaken.includes(name) && values[name] === ofAll[name];
   const set: string[] = [];
-  const agesForOthers: string[] = [];
+  const forOthers: string[] = [];
   for (const [host, declared] of [[root, OF_PROGRAM] as const, [command, options] as const]) {
     for (const [name, option] of Object.entries(declared)) {
       const value = fitting(option, values[name]);
       if (value === undefined || host.getOptionValueSource(name) === "cli") continue;
-      if (isForOthers(name, value)) {
-        agesForOthers.push(...wordsOf(value));
+      if (isForOthers(name)) {
+        forOthers.push(asWritten(name, option, value));
         continue;
       }
       host.setOptionValueWithSource(name, value, "config");
       set.push(asWritten(name, option, value));
     }
   }
-  return { set, agesForOthers };
+  return { set, forOthers };
 }
 
 type Section = Readonly<Record<string, unknown>>;
@@ -58,8 +58,6 @@ function fitting(option: Option, value: unknown): unknown {
   if (!Array.isArray(value) || option.isRepeated) return value;
   return value.length === 1 ? value[0] : undefined;
 }
-
-const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
 
 function asWritten(name: string, option: Option, value: unknown): string {
   const long = longFlag(name, option);

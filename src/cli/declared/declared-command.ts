@@ -63,10 +63,10 @@ export interface CommandDeclaration {
   readonly operand?: Operand;
   readonly options: Options;
   /**
-   * Can a call with these options show the ages? Those at the top of a config file that it cannot show are for other commands; without
-   * this it takes them all.
+   * Names of its options that a call with all these does not go with, for what else was asked for: at the top of a config file they are
+   * for other commands and left out. Without this it takes them all.
    */
-  takesAges?(written: Written, ages: readonly string[]): boolean;
+  doesNotTake?(written: Written): readonly string[];
   /** Is it about the program itself, so that no config file concerns it? */
   readonly isAboutProgram?: boolean;
   /** Loads what it does, when it runs: --help stays quick. */

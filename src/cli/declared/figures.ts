@@ -1,7 +1,8 @@
 import { KINDS } from "../../figures/declared-kinds.js";
-import { showsAges } from "../../figures/kinds.js";
+import { FIRST_KIND, KINDS_OF_AREAS, showsAges, TREND_KINDS } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
+import { wordsOf } from "../options/option.js";
 import { type CommandDeclaration, type Operand, onOptions, onPaths, PATHS } from "./declared-command.js";
 
 const RESULT_OR_PATHS: Operand = {
@@ -27,7 +28,11 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: CHART,
-    takesAges: ({ kind }, ages) => KINDS.every(({ id }) => id !== kind || showsAges(id, ages)),
+    doesNotTake: ({ kind = FIRST_KIND, ages }) => [
+      ...(KINDS.every(({ id }) => id !== kind || showsAges(id, wordsOf(ages))) ? [] : ["ages"]),
+      ...(KINDS_OF_AREAS.some((id) => id === kind) ? [] : ["area"]),
+      ...(TREND_KINDS.some((id) => id === kind) ? ["pool"] : []),
+    ],
     load: async () => onPaths((await import("../commands/figures/chart.js")).chart),
   },
   {
@@ -60,7 +65,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: DECK,
-    takesAges: (_, ages) => ages.includes(WHOLE_AGES),
+    doesNotTake: ({ ages }) => (wordsOf(ages).includes(WHOLE_AGES) ? [] : ["ages"]),
     load: async () => onPaths((await import("../commands/figures/deck.js")).deck),
   },
   {

@@ -47,6 +47,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: TOP,
+    doesNotTake: ({ rising }) => (rising ? ["pool"] : []),
     load: async () => onPaths((await import("../commands/lists/top.js")).top),
   },
   {

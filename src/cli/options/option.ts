@@ -178,6 +178,9 @@ export function withHelp<T>(option: Option<T>, ja: string, en: string): Option<T
   return { ...option, help: { ja, en } };
 }
 
+/** The words of a list as it was written; none where nothing was. */
+export const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
+
 /** Values of an option that may hold commas. */
 export function atCommas(values: readonly string[]): string[] {
   return values

@@ -1,5 +1,5 @@
 import { isRate } from "../../../figures/chart/measure.js";
-import { FIGURE_KINDS, isOfRegion, isTrendKind, KINDS_WITH_RATES, MAPS } from "../../../figures/kinds.js";
+import { isTrendKind, KINDS_OF_AREAS, KINDS_WITH_RATES, MAPS } from "../../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../../jobs/figures/draw.js";
 import { lookOf } from "../../../jobs/figures/look.js";
 import { readTheme } from "../../../jobs/figures/theme.js";
@@ -123,12 +123,11 @@ function refuseForKind({ kind, level, colour, measure, area }: Values<typeof CHA
       en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
     });
   }
-  // Of other kinds every prefecture would be drawn. The trend of an area is drawn as its sparklines.
-  const ofAreas = FIGURE_KINDS.filter((id) => isOfRegion(id) || id === "trend");
-  if (area !== undefined && !ofAreas.includes(kind)) {
+  // Of other kinds every prefecture would be drawn.
+  if (area !== undefined && !KINDS_OF_AREAS.includes(kind)) {
     throw misuse({
-      ja: `--area は --kind ${ofAreas.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
-      en: `--area goes with --kind ${ofAreas.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
+      ja: `--area は --kind ${KINDS_OF_AREAS.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
+      en: `--area goes with --kind ${KINDS_OF_AREAS.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
     });
   }
 }
