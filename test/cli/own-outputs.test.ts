@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/figures/chart.js";
 import { counts } from "../../src/cli/commands/lists/counts.js";
+import { top } from "../../src/cli/commands/lists/top.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { reference } from "../../src/cli/commands/numbers/reference.js";
@@ -122,14 +123,35 @@ describe("an output of the program given by itself", () => {
     const outputsOf = await Promise.all([
       written((effects) => trend([], { ...asked, format: "json" }, effects)),
       written((effects) => trend([], { ...asked, format: "ndjson" }, effects)),
-      written((effects) => compute([], { ...asked, columns: ["code", "ratio"] }, effects)),
+      ...["json", "ndjson", "csv"].map((format) =>
+        written((effects) => compute([], { ...asked, columns: ["code", "ratio"], format }, effects)),
+      ),
     ]);
     for (const [i, standardInput] of outputsOf.entries())
       for (const paths of [[], ["-"]]) {
         const failure = await failureOfAsync(() => chart(paths, {}, memoryEffects({ standardInput })));
-        expect(said(failure.told).en).toContain(
-          i < 2 ? "(trends)" : "need the JSON of compute with all columns",
-        );
+        expect(said(failure.told).en).toContain(i < 2 ? "(trends)" : "run compute again without --columns");
       }
+  });
+
+  it("is told to be wanted as JSON where it is a file of ratios as CSV", async () => {
+    const file = join(temporaryFolder({ "ratios.csv": outputs["ratios.csv"]! }), "ratios.csv");
+    for (const command of [chart, top]) {
+      const { told, place } = await failureOfAsync(() => command([file], {}, memoryEffects()));
+      expect([said(told).en, place]).toEqual([expect.stringContaining("--format json or"), { file }]);
+    }
+  });
+
+  it("of which only the first rows were asked for says so, and so does what reads it", async () => {
+    const asked = { item: ITEM, release: "8", prefecture: ["11"] };
+    const first = memoryEffects();
+    await compute([], { ...asked, format: "json", top: "30" }, first);
+    expect(JSON.parse(first.output).cut).toEqual({ rows: 30, of: 99 });
+    const drawn = memoryEffects({ standardInput: first.output });
+    await chart(["-"], {}, drawn);
+    expect(drawn.said).toContainEqual(expect.stringContaining("the first 30 of 99 rows"));
+    const lines = memoryEffects();
+    await compute([], { ...asked, format: "ndjson", top: "30" }, lines);
+    expect(lines.said).toContainEqual(expect.stringContaining("the first 30 of 99 rows"));
   });
 });

@@ -1,6 +1,6 @@
 import type { ColumnName, HeadedColumns } from "../../model/columns/columns.js";
 import { COUNT } from "../../model/columns/count-row.js";
-import { RATIO } from "../../model/columns/ratio-columns.js";
+import { RATIO, RATIO_COLUMNS } from "../../model/columns/ratio-columns.js";
 import { TREND } from "../../model/columns/trend-columns.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
@@ -57,17 +57,25 @@ function headsOf<C extends HeadedColumns>(columns: C, names: readonly ColumnName
   return names.map((name) => columns[name]!.head);
 }
 
+/** Ratios of which only some columns were asked for. */
+export const CHOSEN_RATIOS: OwnOutput = {
+  ja: "列を選んだ計算結果",
+  en: "ratios with chosen columns",
+  use: {
+    ja: "図や一覧は、列を選ばずに計算した JSON から作れます",
+    en: "figures and lists need the JSON of compute with all columns",
+  },
+};
+
+/** Columns of which one is always among the chosen ones that are worth a file; no counts have them. */
+const COMPUTED = ["ratio", "difference", "mark", "rank", "smoothedRatio"] as const;
+const CHOSEN_NAMES = [RATIO_COLUMNS, headsOf(RATIO, RATIO_COLUMNS)].map((names) => new Set<string>(names));
+const COMPUTED_NAMES = new Set<string>([...COMPUTED, ...headsOf(RATIO, COMPUTED)]);
+
 const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
   trend: TRENDS,
-  "result-columns": {
-    ja: "列を選んだ計算結果",
-    en: "ratios with chosen columns",
-    use: {
-      ja: "図や一覧は、列を選ばずに計算した JSON から作れます",
-      en: "figures and lists need the JSON of compute with all columns",
-    },
-  },
+  "result-columns": CHOSEN_RATIOS,
   pooled: {
     ja: "数年分を合わせた計算結果",
     en: "ratios of pooled years",
@@ -93,7 +101,17 @@ export function ownOutput(bytes: Uint8Array): OwnOutput | null {
   const schema = /^(?:\xef\xbb\xbf)?\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
   if (schema !== undefined)
     return Object.hasOwn(BY_SCHEMA, schema) ? BY_SCHEMA[schema]! : { ja: schema, en: schema };
-  return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
+  const whole = BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name;
+  return whole ?? (hasChosenRatios(bytes) ? CHOSEN_RATIOS : null);
+}
+
+/** Has a text columns of ratios and no others? */
+function hasChosenRatios(bytes: Uint8Array): boolean {
+  const { names = [] } = textColumns(startOf(bytes)) ?? {};
+  return (
+    names.some((name) => COMPUTED_NAMES.has(name)) &&
+    CHOSEN_NAMES.some((all) => names.every((name) => all.has(name)))
+  );
 }
 
 /** That an output of ours is not read as a table. */
@@ -132,16 +150,18 @@ export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): 
     const footer = latin1(bytes.subarray(Math.max(0, bytes.length - MOST_FOOTER_BYTES)));
     return columns.every((name) => footer.includes(name)) ? columnar : null;
   }
+  const text = textColumns(start);
+  return text && columns.every((name) => text.names.includes(name)) ? text.form : null;
+}
+
+/** The columns that the first line of a text names; null of bytes that are none, a workbook's say. */
+function textColumns(start: string): { readonly form: TableForm; readonly names: readonly string[] } | null {
   const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
-  // A workbook's bytes, say.
   if (line.includes("\0")) return null;
-  if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
-  const names = new Set(
-    decoded(line)
-      .split(separatorOf(Buffer.from(line)))
-      .map((name) => name.replace(/^"(.*)"$/, "$1")),
-  );
-  return columns.every((name) => names.has(name)) ? "csv" : null;
+  if (line.startsWith("{"))
+    return { form: "ndjson", names: [...line.matchAll(/"(\w+)":/g)].map(([, name]) => name!) };
+  const cells = decoded(line).split(separatorOf(Buffer.from(line)));
+  return { form: "csv", names: cells.map((name) => name.replace(/^"(.*)"$/, "$1")) };
 }
 
 /** A line of single bytes as the text that it is; as it stands where it is none. */

@@ -2,7 +2,7 @@ import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
-import { ownOutput, RATIOS } from "../../ingest/files/own-output.js";
+import { CHOSEN_RATIOS, ownOutput, RATIOS } from "../../ingest/files/own-output.js";
 import { SEXES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { groupKey, type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
@@ -45,24 +45,39 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   const tables = { kind: "tables", request, effects } as const;
   if (another !== undefined || named.length > 0) return tables;
   if (path !== undefined && path !== "-") {
-    if (!statusOf(path).isFile() || !isResult(readStart(path))) return tables;
-    return releases === undefined ? result(readBytes(path), path) : refuseReleases(path);
+    if (!statusOf(path).isFile()) return tables;
+    const start = readStart(path);
+    if (!isResult(start)) {
+      if (!hasOwnHeads(start, true)) refuseOtherRatios(start, path);
+      return tables;
+    }
+    return releases === undefined ? result(readBytes(path), path, effects) : refuseReleases(path);
   }
   if (path === undefined && releases !== undefined) return tables;
   const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
   if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
   const output = ownOutput(bytes);
   const isOther = output !== null && output !== RATIOS;
-  const isTable =
-    path === "-" ? !isResult(bytes) : isOther || countsForm(bytes) !== null || hasOwnHeads(bytes, true);
-  // Ratios as CSV, Arrow or Parquet, under whichever heads.
-  if (!isTable && output === RATIOS && !isResult(bytes))
-    throw misuseAt("-", (name) => ({
-      ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
-      en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
-    }));
+  const isOwn = hasOwnHeads(bytes, true);
+  if (!isOwn && !isResult(bytes)) refuseOtherRatios(bytes, "-");
+  const isTable = path === "-" ? !isResult(bytes) : isOther || countsForm(bytes) !== null || isOwn;
   if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
-  return releases === undefined ? result(bytes, "-") : refuseReleases("-");
+  return releases === undefined ? result(bytes, "-", effects) : refuseReleases("-");
+}
+
+/** @throws Failure of ratios as CSV, Arrow or Parquet, under whichever heads, and of those with chosen columns */
+function refuseOtherRatios(bytes: Uint8Array, file: string): void {
+  const output = ownOutput(bytes);
+  if (output === CHOSEN_RATIOS)
+    throw misuseAt(file, {
+      ja: "列を選んだ計算結果です（--columns）。図・資料・一覧には、選ばれなかった列も要ります。ndb-ratio compute から --columns を外して計算し直してください。",
+      en: "this is a result with chosen columns (--columns). Figures, documents and lists need the others too: run compute again without --columns.",
+    });
+  if (output === RATIOS)
+    throw misuseAt(file, (name) => ({
+      ja: `計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で実行し、その結果を渡してください（日本語の見出しは付けずに）。`,
+      en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give what compute makes with ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
+    }));
 }
 
 function refuseReleases(file: string): never {
@@ -72,9 +87,15 @@ function refuseReleases(file: string): never {
   }));
 }
 
-async function result(bytes: Buffer, path: string): Promise<Given> {
+async function result(bytes: Buffer, path: string, effects: Pick<Effects, "say">): Promise<Given> {
   const { readResult } = await import("../../outputs/tables/read-result.js");
-  return { kind: "result", result: readResult(bytes.toString("utf8"), path), path };
+  const read = readResult(bytes.toString("utf8"), path);
+  if (read.cut)
+    effects.say({
+      ja: `渡された結果は、全 ${read.cut.of} 行のうち先頭の ${read.cut.rows} 行です（compute --top）。ほかの行の地域・性別・年齢は、ここにはありません`,
+      en: `the result has the first ${read.cut.rows} of ${read.cut.of} rows (compute --top): regions, sexes and ages of the others are not here`,
+    });
+  return { kind: "result", result: read, path };
 }
 
 /** Ratios as JSON or NDJSON. */

@@ -11,7 +11,13 @@ import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { failureAt } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultHeader, type ResultOwn } from "./result.js";
+import {
+  EARLIER_RESULT_SCHEMA,
+  RESULT_SCHEMA,
+  type ResultCut,
+  type ResultHeader,
+  type ResultOwn,
+} from "./result.js";
 import {
   groupSchema,
   ratioRowSchema,
@@ -46,6 +52,7 @@ const headerSchema = z.looseObject({
   bounds: resultSchema.shape.bounds.nullable().default(null),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   referenceMoves: z.array(referenceMoveSchema).optional(),
+  cut: resultSchema.shape.cut,
   rows: z.array(z.unknown()),
 });
 
@@ -68,6 +75,8 @@ export interface ReadResult {
   readonly groups: readonly GroupStatistics[];
   /** How far counts that look like errors of the source move the reference; null where that is not said, as in NDJSON. */
   readonly referenceMoves: readonly ReferenceMove[] | null;
+  /** Where it has only its first rows, as the header says. */
+  readonly cut?: ResultCut | undefined;
   /** Rows, objects not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
@@ -116,6 +125,7 @@ function parsedResult(text: string, path: string): ReadResult {
     bounds: parsed.data.bounds,
     groups: parsed.data.groups,
     referenceMoves: visibleTexts(parsed.data.referenceMoves ?? null),
+    cut: parsed.data.cut,
     rows: parsed.data.rows,
   };
 }

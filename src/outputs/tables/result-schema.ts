@@ -111,6 +111,8 @@ const regionSchema = z.looseObject({
   members: z.array(z.string()).min(1),
 });
 
+const cutSchema = z.looseObject({ rows: z.int().positive(), of: z.int().positive() });
+
 /** Everything of a result but its rows; see `ResultHeader`. */
 export const resultHeaderSchema = z.looseObject({
   tool: z.object({ name: z.string(), version: z.string() }),
@@ -129,6 +131,7 @@ export const resultHeaderSchema = z.looseObject({
   groups: z.array(groupSchema),
   implausible: z.array(implausibleSchema),
   referenceMoves: z.array(referenceMoveSchema),
+  cut: cutSchema.optional(),
 });
 
 /** `ndb-ratio compute --format json`. */

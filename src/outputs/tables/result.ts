@@ -56,6 +56,12 @@ export interface ResultOwn {
   readonly items: readonly { readonly id: string; readonly name: Bilingual }[];
 }
 
+/** Rows of a result that has only its first ones, and of all. */
+export interface ResultCut {
+  readonly rows: number;
+  readonly of: number;
+}
+
 /** Everything of a result but its rows. */
 export interface ResultHeader {
   readonly tool: { readonly name: string; readonly version: string };
@@ -83,6 +89,8 @@ export interface ResultHeader {
   readonly implausible: readonly Implausible[];
   /** How far these move the reference, by item and sex, and whether they are left out of it. */
   readonly referenceMoves: readonly ReferenceMove[];
+  /** Of a result that has only its first rows: how many, and of how many. */
+  readonly cut?: ResultCut;
 }
 
 /** Of a file and a path in an archive. */

@@ -55,7 +55,7 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
   }
   if (format === "table" || format === "arrow" || format === "parquet") {
     const computed = await bothReferences(ratiosOfFiles(input, choice, effects, catalog, { two: true }));
-    const shown = { ...computed, table: await viewedRows(computed.table, view) };
+    const shown = { ...computed, ...(await viewed(computed, view)) };
     const words = await wordsOf(options.headers, computed);
     const pieces = await otherPieces(format, shown, view, out !== undefined, effects, words);
     await deliver(pieces, out, effects);
@@ -72,16 +72,20 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
     // A file can be begun before all is computed: it comes to its place when it is whole.
     if (!ahead || out === undefined) await computing;
     const words = ahead ? undefined : await wordsOf(options.headers, await computing);
-    const shown = computing.then(async ({ header, table }) => ({
-      header,
-      table: await viewedRows(table, view),
-    }));
+    const shown = computing.then((computed) => viewed(computed, view));
     const pieces = resultAsMade(rows, shown, effects, view.columns, ahead, words);
     await deliver(pieces, out, effects).catch(async (error) => {
       // What cannot be computed is no fault of the file.
       await computing;
       throw error;
     });
+    const { cut } = (await shown).header;
+    // Nothing in NDJSON says it to the one who reads it.
+    if (cut && rows === "ndjson")
+      effects.say({
+        ja: `全 ${cut.of} 行のうち先頭の ${cut.rows} 行です（--top）。図や一覧に使うなら --top を外してください`,
+        en: `the first ${cut.rows} of ${cut.of} rows (--top); leave --top out where figures or lists are made of them`,
+      });
   } finally {
     await ahead?.close();
   }
@@ -92,6 +96,16 @@ async function bothReferences(computing: Promise<ComputedRatios>): Promise<Compu
   const computed = await computing;
   if (computed.second) computed.table.append(computed.second.parts());
   return computed;
+}
+
+/** The rows asked for, and a header that says where they are not all. */
+async function viewed(
+  { header, table }: Pick<ComputedRatios, "header" | "table">,
+  view: ResultView,
+): Promise<Pick<ComputedRatios, "header" | "table">> {
+  const shown = await viewedRows(table, view);
+  if (shown.size === table.size) return { header, table };
+  return { header: { ...header, cut: { rows: shown.size, of: table.size } }, table: shown };
 }
 
 /** Heads and words in Japanese, where they are asked for. */
