@@ -6,7 +6,7 @@ import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { CHANGE_WORDS, isDoubtful, standingHeading } from "../lists/worsening-words.js";
+import { CHANGE_WORDS, isDoubtful, worseningGroups } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { subjectName } from "../words/input.js";
 import { changesText } from "../words/sentences/numbers.js";
@@ -57,7 +57,7 @@ export function significantSlide(input: DeckInput): TableSlide[] {
           ? `${whose.ja}有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。`
           : `Items in which ${whose.en} are significantly high, the largest difference first. With many people small differences are significant: look at their size too.`,
         ...referenceMoveNotes({ ...input, items: ids, sexes }, (id) => nameOf(id, input)),
-        ...moreThan(lines.length, ja),
+        ...notShown(lines.length - MOST_ROWS, ja),
       ],
       notes: [head, ...lines.map((cells) => cells.map(({ text }) => text))].map((cells) => cells.join("\t")),
     },
@@ -74,16 +74,15 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
   );
   if (!worsening || found.length === 0) return [];
   const reference = nameInRelease(worsening.reference, release);
-  const lines = STANDINGS.flatMap((standing) => {
-    const own = found.filter((one) => one.standing === standing);
+  const groups = worseningGroups(found, reference);
+  const lines = groups.flatMap(({ heading, changes }) => {
     const ordered = [
-      ...own.filter(({ trend }) => trend.code === code),
-      ...own.filter(({ trend }) => trend.code !== code).sort(mostMovedFirst),
+      ...changes.filter(({ trend }) => trend.code === code),
+      ...changes.filter(({ trend }) => trend.code !== code).sort(mostMovedFirst),
     ];
-    const heading = standingHeading(standing, own, reference)[language];
-    return ordered.map((one) => ({ heading, cells: worseningCells(one, input) }));
+    return ordered.map((one) => ({ heading: heading[language], cells: worseningCells(one, input) }));
   });
-  const shown = fittingLines(lines);
+  const shown = fittingLines(lines, groups.length);
   const rows = shown.flatMap(({ heading, cells }, i): TableRow[] => [
     ...(shown[i - 1]?.heading === heading ? [] : [{ heading }]),
     { cells },
@@ -120,7 +119,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
           },
           (id) => nameOf(id, input),
         ),
-        ...moreThan(lines.length, ja),
+        ...notShown(lines.length - shown.length, ja),
       ],
       notes: [
         head.join("\t"),
@@ -149,13 +148,17 @@ function chanceNote(found: readonly Worsening[], language: Language): string {
 const nameOf = (item: string, { items, language }: Pick<DeckInput, "items" | "language">): string =>
   items.find(({ id }) => id === item)?.name[language] ?? item;
 
-/** As many lines as a slide holds: some of each standing, and for the rest those that stand first. */
-function fittingLines<Line extends { readonly heading: string }>(lines: readonly Line[]): Line[] {
-  const share = Math.floor(MOST_ROWS / STANDINGS.length);
+/** As many lines as a slide holds beside their headings: some of each group, and for the rest those that stand first. */
+function fittingLines<Line extends { readonly heading: string }>(
+  lines: readonly Line[],
+  groups: number,
+): Line[] {
+  const most = MOST_ROWS - Math.max(0, groups - STANDINGS.length);
+  const share = Math.floor(most / groups);
   const isAmongFirst = (line: Line) =>
     lines.filter(({ heading }) => heading === line.heading).indexOf(line) < share;
   const first = new Set(lines.filter(isAmongFirst));
-  for (const line of lines) if (first.size < MOST_ROWS) first.add(line);
+  for (const line of lines) if (first.size < most) first.add(line);
   return lines.filter((line) => first.has(line));
 }
 
@@ -177,8 +180,7 @@ function worseningCells({ trend, change, first, last }: Worsening, input: DeckIn
   ];
 }
 
-function moreThan(count: number, ja: boolean): string[] {
-  const more = count - MOST_ROWS;
+function notShown(more: number, ja: boolean): string[] {
   if (more <= 0) return [];
   return [ja ? `ほか${more}行はノートに記載。` : `${more} more rows stand in the notes.`];
 }

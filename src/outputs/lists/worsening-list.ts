@@ -13,9 +13,9 @@ import {
   textColumn,
 } from "../tables/terminal/list-table.js";
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
-import { STANDINGS, type Worsening } from "../worsening.js";
+import type { Worsening } from "../worsening.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
-import { CHANGE_WORDS, standingHeading } from "./worsening-words.js";
+import { CHANGE_WORDS, worseningGroups } from "./worsening-words.js";
 
 const LEGEND: Readonly<Bilingual> = {
   ja: `最初・最後：標準化該当比−100（40～74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
@@ -37,14 +37,10 @@ export function worseningList(
   const head = ja
     ? `${placesText(trends, catalog.prefectures, language)} ${from}～${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
     : `${placesText(trends, catalog.prefectures, language)}, FY${from} to FY${to}: items that moved to the unfavourable side (${compared.en})${synthetic ? "; made-up figures" : ""}`;
-  const tables = STANDINGS.flatMap((standing) => {
-    const rows = found.filter((one) => one.standing === standing);
-    if (rows.length === 0) return [];
-    return [
-      `\n${standingHeading(standing, rows, reference)[language]}\n`,
-      worseningTable(rows, catalog, reader),
-    ];
-  });
+  const tables = worseningGroups(found, reference).flatMap(({ heading, changes }) => [
+    `\n${heading[language]}\n`,
+    worseningTable(changes, catalog, reader),
+  ]);
   return [
     `${head}\n`,
     ...(tables.length > 0 ? tables : [(countMarks(trends).judged > 0 ? NOTHING : NOT_KNOWN)[language]]),

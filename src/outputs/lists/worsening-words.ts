@@ -1,24 +1,35 @@
 import { isCertainChange } from "../../figures/over-years/change-label.js";
 import type { Bilingual } from "../../text/language.js";
-import type { Standing, Worsening } from "../worsening.js";
+import { STANDINGS, type Standing, type Worsening } from "../worsening.js";
 
 /** May the change well be one that chance makes among so many? */
 export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
 
+/** Changes that are told under one heading, in the order in which they were found. */
+export interface WorseningGroup {
+  readonly heading: Bilingual;
+  readonly changes: readonly Worsening[];
+}
+
 /**
- * The heading of a list of items that are getting worse: where the region stands against the reference, and "perhaps" where
- * chance may well have made each of the changes.
+ * What is getting worse, and after it what chance may well have made look so; each by where the region stands against the
+ * reference now.
  */
-export function standingHeading(
-  standing: Standing,
-  changes: readonly Worsening[],
-  reference: Bilingual,
-): Bilingual {
-  const mayBeChance = changes.every(isDoubtful);
+export function worseningGroups(found: readonly Worsening[], reference: Bilingual): WorseningGroup[] {
+  return [false, true].flatMap((doubtful) =>
+    STANDINGS.flatMap((standing) => {
+      const changes = found.filter((one) => one.standing === standing && isDoubtful(one) === doubtful);
+      const heading = headingOf(standing, doubtful, reference);
+      return changes.length > 0 ? [{ heading, changes }] : [];
+    }),
+  );
+}
+
+function headingOf(standing: Standing, doubtful: boolean, reference: Bilingual): Bilingual {
   const stands = STANDS[standing](reference);
   return {
-    ja: `${stands.ja}、${mayBeChance ? "悪くなっているかもしれない" : "悪くなっている"}項目`,
-    en: `${stands.en} ${mayBeChance ? "perhaps " : ""}getting worse`,
+    ja: `${stands.ja}、${doubtful ? "悪くなっているかもしれない" : "悪くなっている"}項目`,
+    en: `${stands.en} ${doubtful ? "perhaps " : ""}getting worse`,
   };
 }
 

@@ -60,7 +60,7 @@ describe("where to look first, in a deck", () => {
   it("has what is getting worse by standing, some of each, with the credit of all years", () => {
     const point = (fiscalYear: number, ratio: number) =>
       ({ fiscalYear, ratio }) as unknown as Worsening["last"];
-    const found = STANDINGS.flatMap((standing) =>
+    const nine = (standing: Worsening["standing"], q: number) =>
       Array.from({ length: 9 }, (_, i): Worsening => {
         const change = {
           firstYear: 2018,
@@ -72,12 +72,12 @@ describe("where to look first, in a deck", () => {
         return {
           standing,
           trend: { code: "3701", prefectureCode: "37", name: "小豆", sex: "male", item: "bmi-ge-25" },
-          change: { ...change, changeMark: "rising-95", q: 0.5 },
+          change: { ...change, changeMark: "rising-95", q },
           first: point(2018, 100),
           last: point(2021, 110 - i),
         } as unknown as Worsening;
-      }),
-    );
+      });
+    const found = STANDINGS.flatMap((standing) => nine(standing, 0.5));
     const worsening = { found, reference: NATION, releases: [6, 7, 8, 9] };
     const slide = tablesOf(plain, { worsening })[1]!;
     const texts = textsOf(slide);
@@ -88,5 +88,13 @@ describe("where to look first, in a deck", () => {
     expect(slide.footnotes.join("")).toContain("10％を超えるもの（27のうち27）は、偶然かもしれない。");
     expect(slide.source).toContain("第6・7・8・9回");
     expect(slide.notes).toHaveLength(1 + 27);
+
+    const mixed = [...nine("unfavourable", 0.5), ...nine("unfavourable", 0.05), ...nine("level", 0.5)];
+    const apart = tablesOf(plain, { worsening: { ...worsening, found: mixed } })[1]!;
+    const shares = textsOf(apart).map((text) => text.split(" | ").at(-1));
+    expect(shares.slice(0, 2)).toEqual(["全国より有意に好ましくなく、悪くなっている項目", "5％"]);
+    expect(shares.lastIndexOf("5％")).toBeLessThan(shares.indexOf("50％"));
+    expect(textsOf(apart)).toHaveLength(14 + 3);
+    expect(apart.footnotes.join("")).toContain("ほか13行");
   });
 });

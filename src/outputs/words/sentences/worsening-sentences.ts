@@ -3,8 +3,8 @@ import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
-import { isDoubtful, standingHeading } from "../../lists/worsening-words.js";
-import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsening.js";
+import { isDoubtful, worseningGroups } from "../../lists/worsening-words.js";
+import type { Worsening, WorseningOfYears } from "../../worsening.js";
 import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
 
@@ -34,12 +34,9 @@ export function worseningSentences(
   const { reference } = worsening;
   const nameOf = (id: string) => names.get(id) ?? id;
   const ofStandings = (changes: readonly Worsening[]) =>
-    STANDINGS.flatMap((standing) => {
-      const own = changes.filter((one) => one.standing === standing);
-      if (own.length === 0) return [];
-      const heading = standingHeading(standing, own, reference)[language];
+    worseningGroups(changes, reference).map(({ heading, changes: own }) => {
       const list = own.map((one) => changeWords(one, nameOf(one.trend.item), language));
-      return [language === "ja" ? `${heading}：${list.join("、")}。` : `${heading}: ${list.join("; ")}.`];
+      return language === "ja" ? `${heading.ja}：${list.join("、")}。` : `${heading.en}: ${list.join("; ")}.`;
     });
   const certain = found.filter((one) => !isDoubtful(one));
   const doubtful = found.filter(isDoubtful);
