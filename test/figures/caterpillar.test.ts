@@ -41,10 +41,13 @@ describe("the caterpillar", () => {
       nationalInput(KAGAWA, (place) => ({
         ...spread(place),
         ...(place.own === 0 ? { difference: 7.4, rank: 38 } : {}),
+        ...(place.own === 1 ? { difference: 12.4, rank: 30, rankBest: 29, rankWorst: 34 } : {}),
       })),
     );
     for (const name of KAGAWA) expect(texts.filter((text) => text === name)).toHaveLength(2);
     expect(texts.filter((text) => text === "+7・38位")).toHaveLength(2);
+    expect(texts.filter((text) => text === "+12・29～34位")).toHaveLength(2);
+    expect(texts.join("")).toContain("信頼区間と順位は秘匿による幅を含む。");
     expect(texts.join("")).not.toContain("他");
   });
 

@@ -21,9 +21,10 @@ const LEAN = { from: -5, level: -24, turned: -46 } as const;
 const LABEL_GAP = 4;
 /** From the line of a turned label to its name: behind one of the longest values. */
 const nameBehind = (language: Language, measure: Measure | undefined) =>
-  textWidth(valueText(isRate(measure) ? LONGEST_RATE : signed(-99, 0), 335, language), VALUE_SIZE) +
+  textWidth(valueText(isRate(measure) ? LONGEST_RATE : signed(-99, 0), LONGEST_RANKS, language), VALUE_SIZE) +
   2 * LABEL_GAP;
 const LONGEST_RATE = "88.8%";
+const LONGEST_RANKS = { best: 288, worst: 335 };
 /** From the line of a level label to the baseline of its value, and to that of its name. */
 const VALUE_RISE = 2 * LABEL_GAP;
 const NAME_RISE = VALUE_RISE + VALUE_SIZE + LABEL_GAP;

@@ -1,3 +1,4 @@
+import { type RankRange, rankRange } from "../../model/ranked-regions.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
@@ -39,10 +40,12 @@ const MOST_LEVEL_SHARE = 0.6;
 /** From one name of a line to the next. */
 const LINE_NAME_PITCH = TYPE.label + 3;
 
-/** "+7・38位", "+7 #38". */
-export function valueText(value: string, rank: number | null, language: Language): string {
-  if (rank === null) return value;
-  return language === "ja" ? `${value}・${rank}位` : `${value} #${rank}`;
+/** "+7・38位", "+7 #38"; "+7・36～40位" where what is hidden leaves the rank open. */
+export function valueText(value: string, ranks: RankRange | null, language: Language): string {
+  if (ranks === null) return value;
+  const { best, worst } = ranks;
+  const until = best === worst ? "" : language === "ja" ? `～${worst}` : `–${worst}`;
+  return language === "ja" ? `${value}・${best}${until}位` : `${value} #${best}${until}`;
 }
 
 /**
@@ -76,10 +79,10 @@ export function areaRows(
   const ofRates = referenceRate === null ? undefined : text;
   const labels = rows
     .filter(({ isOwn }) => isOwn)
-    .map(({ place, name, difference, rank, intervalLower, intervalUpper }, index) => {
+    .map(({ place, name, difference, intervalLower, intervalUpper }, index) => {
       /** The name with the ends of an interval beyond the frame. */
       const labelName = [name, ...endsBeyond(intervalLower, intervalUpper, domain, ofRates)].join(" ");
-      const labelValue = valueText(text(difference), rank, input.language);
+      const labelValue = valueText(text(difference), rankRange(areas[place - 1]!), input.language);
       const size = Math.max(textWidth(labelName, NAME_SIZE, "bold"), textWidth(labelValue, VALUE_SIZE)) + GAP;
       return { place, size, label: { labelName, labelValue, labelNumber: index + 1 } };
     });

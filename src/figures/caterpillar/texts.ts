@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { WIDE } from "../difference-scale.js";
@@ -83,14 +84,30 @@ function ranksText(isWhole: boolean, without: number, one: Bilingual, several: B
   };
 }
 
+/** Does what is hidden leave the rank of an area open that has a label? */
+const hasOpenRank = ({ rows, prefecture, item, ages }: NationalInput): boolean =>
+  rows.some(
+    (row) =>
+      row.prefectureCode === prefecture.code &&
+      isInPrefecture(row.level) &&
+      row.item === item.id &&
+      row.ages === ages &&
+      row.rankBest !== row.rankWorst,
+  );
+
 /** What the intervals cover, and that the panels are not to be compared by eye. */
 export function methodOf(input: NationalInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
-  const covered: Bilingual = {
-    ja: "信頼区間は秘匿による幅を含む。",
-    en: "Intervals include what suppression leaves open.",
-  };
+  const covered: Bilingual = hasOpenRank(input)
+    ? {
+        ja: "信頼区間と順位は秘匿による幅を含む。",
+        en: "Intervals and ranks include what suppression leaves open.",
+      }
+    : {
+        ja: "信頼区間は秘匿による幅を含む。",
+        en: "Intervals include what suppression leaves open.",
+      };
   const panels: Bilingual = sexes.includes("both")
     ? { ja: "縦軸の範囲は段により異なる。", en: "The vertical range differs from panel to panel." }
     : { ja: "縦軸の範囲は男女で異なる。", en: "The vertical range differs between men and women." };

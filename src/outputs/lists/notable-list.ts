@@ -4,6 +4,7 @@ import { regionWords } from "../../figures/region-words.js";
 import { releaseWords, yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
 import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
+import { rankRange } from "../../model/ranked-regions.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
@@ -62,10 +63,17 @@ const RANK_OF_COMPARED: Readonly<Bilingual> = {
   en: " rank: from the highest of the regions that are compared.",
 };
 
+const OPEN_RANK: Readonly<Bilingual> = {
+  ja: "「1～3」のような順位は、秘匿により取りうる範囲。",
+  en: ' A rank like "1 to 3": what hidden counts leave open.',
+};
+
 /** What ranks are among; nothing where there are none. */
 function rankLegend(notable: readonly NotableItem[]): Bilingual {
   if (notable.every(({ rank }) => rank === null)) return { ja: "", en: "" };
-  return regionWords(notable).ofNation ? RANK_OF_NATION : RANK_OF_COMPARED;
+  const { ja, en } = regionWords(notable).ofNation ? RANK_OF_NATION : RANK_OF_COMPARED;
+  const isOpen = notable.some(({ rankBest, rankWorst }) => rankBest !== rankWorst);
+  return isOpen ? { ja: ja + OPEN_RANK.ja, en: en + OPEN_RANK.en } : { ja, en };
 }
 
 /** The notable items as a list for people, with what is needed to read it. */
@@ -158,10 +166,17 @@ function notableTable(
     ),
     numberColumn("前年差", "from last year", (entry) => changeText(changeOf(entry), language)),
     coloured(textColumn("有意", "sig.", (entry) => significance(entry, language))),
-    numberColumn("順位", "rank", ({ rank }) => (rank === null ? "" : String(rank))),
+    numberColumn("順位", "rank", (entry) => ranksText(entry, words.range)),
   ];
   const kept = all.filter((column) => order.some((entry) => column.text(entry) !== ""));
   return listTable(order, kept, ({ mark }) => mark, reader);
+}
+
+/** The rank, or from the best to the worst that it may be. */
+function ranksText(entry: NotableItem, range: string): string {
+  const ranks = rankRange(entry);
+  if (ranks === null) return "";
+  return ranks.best === ranks.worst ? String(ranks.best) : `${ranks.best}${range}${ranks.worst}`;
 }
 
 /** From one difference to the other; empty where the hidden counts leave nothing open that one decimal would show. */
