@@ -5,7 +5,7 @@ import { profileChoice } from "../../src/figures/area-profile/choice.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
-import { falling, PROFILE_ITEMS, profileInput, type RowOf } from "./synthetic-profile.js";
+import { certain, falling, PROFILE_ITEMS, profileInput, type RowOf } from "./synthetic-profile.js";
 import { THREE_AGES } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
@@ -120,8 +120,20 @@ describe("the area profile", () => {
       place.ages === "40-74" ? falling(place) : { difference: 20, ratioLower: 60, ratioUpper: 300 },
     );
     expect(profileChoice(wide, "male").worst[0]!.peak).toBeNull();
-    const opposite = profileInput((place) => (place.ages === "40-74" ? falling(place) : { difference: -5 }));
+    const opposite = profileInput((place) => (place.ages === "40-74" ? falling(place) : certain(-5)));
     expect(profileChoice(opposite, "male").worst[0]!.peak).toBeNull();
+  });
+
+  it("names no age group that differs most by chance: its interval holds the value of all ages", async () => {
+    const of = (lower: number) =>
+      profileInput((place) =>
+        place.ages === "40-44"
+          ? { difference: 90, ratioOuter95Lower: lower, ratioOuter95Upper: 300 }
+          : falling({ ...place, ageIndex: 0 }),
+      );
+    expect(profileChoice(of(131), "male").worst[0]!.peak?.ages).toBe("40-44");
+    expect(profileChoice(of(129), "male").worst[0]!.peak).toBeNull();
+    expect((await textsOf(of(129))).join("")).toContain("40–74歳の値より離れた年齢がない");
   });
 
   it("names an age group only where what is hidden cannot make another differ more", async () => {
@@ -131,14 +143,14 @@ describe("the area profile", () => {
           ? { difference: ratioLower - 100, ratioLower, ratioUpper }
           : place.ages === "40-74"
             ? falling(place)
-            : { difference: place.ages === "65-69" ? 30 : 5 },
+            : certain(place.ages === "65-69" ? 40 : 5),
       );
     expect(profileChoice(beside(110, 125), "male").worst[0]!.peak?.ages).toBe("65-69");
-    for (const upper of [131, null]) {
+    for (const upper of [141, null]) {
       expect(profileChoice(beside(110, upper), "male").worst[0]!.peak).toBeNull();
     }
-    expect(profileChoice(beside(95, 131), "male").best[0]!.peak).toBeNull();
-    expect((await textsOf(beside(110, 131))).join("")).toContain("差が最大の年齢の「—」は");
+    expect(profileChoice(beside(95, 141), "male").best[0]!.peak).toBeNull();
+    expect((await textsOf(beside(110, 141))).join("")).toContain("差が最大の年齢の「—」は");
     expect((await textsOf(profileInput())).join("")).not.toContain("差が最大の年齢の「—」は");
   });
 

@@ -33,8 +33,15 @@ export const falling: RowOf = ({ item, ages, ageIndex }) => {
       rankBest: item + 1,
       rankWorst: item + 3,
     };
-  return { difference: difference * (ageIndex === 4 ? 1.5 : 1) };
+  return certain(difference * (ageIndex === 4 ? 1.5 : 1));
 };
+
+/** With a 95 % interval of a point to either side. */
+export const certain = (difference: number) => ({
+  difference,
+  ratioOuter95Lower: 99 + difference,
+  ratioOuter95Upper: 101 + difference,
+});
 
 /** A figure's input: one area and 20 items, in shuffled order as a result may have them. */
 export function profileInput(

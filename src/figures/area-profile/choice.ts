@@ -3,7 +3,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { signed } from "../../text/numbers.js";
+import { lowerEnd, nearest, numberOf, signed, upperEnd } from "../../text/numbers.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
@@ -34,15 +34,27 @@ function profileAges(rows: Iterable<FigureRow>): readonly string[] {
 }
 
 /**
- * The age group that differs most to one side (1: upwards) of those whose bounds are not wide; null where there is
- * none, or where what is hidden may make another differ more.
+ * Does an age group differ to one side by more than all ages do, with its whole 95 % interval? Few people are counted in one
+ * class, the fewest cases in the youngest: by chance alone one of seven always differs most. Both are compared as all
+ * outputs print them, for the report keeps no more.
  */
-function peakOf(rows: readonly (FigureRow | undefined)[], side: 1 | -1): KnownRow | null {
+function isBeyondAllAges(row: KnownRow, allAges: KnownRow, side: 1 | -1): boolean {
+  const limit = side === 1 ? row.ratioOuter95Lower : row.ratioOuter95Upper;
+  if (limit === null) return false;
+  const end = (side === 1 ? lowerEnd : upperEnd)(limit - 100, 1);
+  return side * (numberOf(end) - numberOf(nearest(allAges.difference, 1))) > 0;
+}
+
+/**
+ * The age group that differs most to one side (1: upwards) of those whose bounds are not wide; null where none differs
+ * more than all ages do, or where what is hidden may make another differ more.
+ */
+function peakOf(rows: readonly (FigureRow | undefined)[], allAges: KnownRow, side: 1 | -1): KnownRow | null {
   const [most = null] = rows
     .filter(isKnown)
     .filter((row) => side * row.difference > 0 && !isWide(row))
     .sort((a, b) => side * (b.difference - a.difference));
-  if (most === null) return null;
+  if (most === null || !isBeyondAllAges(most, allAges, side)) return null;
   const mayExceed = (row: FigureRow | undefined) => {
     const bounds = row && isWide(row) ? differenceBounds(row) : null;
     return bounds !== null && side * (bounds[side === 1 ? 1 : 0] - most.difference) > 0;
@@ -85,9 +97,10 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
   const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1) => {
     /** By age, in order; undefined where the result has none. */
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
-    /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
+    /** Where the item differs most to the side on which it is shown; null where no age group is known to stand out. */
     const peak = peakOf(
       byAge.map((at) => at.row),
+      row,
       item.direction === "low-is-worse" ? (-side as 1 | -1) : side,
     );
     // The same against a second reference; undefined where there is none.

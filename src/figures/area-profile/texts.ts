@@ -38,8 +38,8 @@ function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput)
   const hides = mayBeHidden(input);
   return [
     input.language === "ja"
-      ? `${HEADS.peak.ja}の「${NO_VALUE}」は、その向きの差のある年齢がない${hides ? "か、秘匿された人数により決まらない" : ""}もの。`
-      : `${NO_VALUE} in place of ages: no ages differ to that side${hides ? ", or suppression leaves open which differ most" : ""}.`,
+      ? `${HEADS.peak.ja}の「${NO_VALUE}」は、95％信頼区間が40–74歳の値より離れた年齢がない${hides ? "か、秘匿された人数により決まらない" : ""}もの。`
+      : `${NO_VALUE} in place of ages: none has a 95% interval beyond the value of ages 40–74${hides ? ", or suppression leaves open which differ most" : ""}.`,
   ];
 }
 
