@@ -158,7 +158,7 @@ describe("the area profile", () => {
     const texts = await textsOf(profileInput());
     expect(texts).toContain("順位/335");
     expect(texts).toContain("2位");
-    expect(texts).toContain("2–4位");
+    expect(texts).toContain("2～4位");
     expect(texts).toContain("+28～+32");
     expect(texts).toContain("〈埼玉県 東部〉令和2年度 特定健康診査　全国と比べた特徴（40–74歳）");
     expect(texts.join("")).toContain("順位は全国335医療圏で比の高い順（1位が最も高い）。");

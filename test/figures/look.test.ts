@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { classesOf } from "../../src/figures/chart/classes.js";
 import type { FigureLook } from "../../src/figures/sheet/look.js";
+import { recoloured } from "../../src/figures/sheet/recoloured.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawnSvg } from "./drawn.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
@@ -72,6 +74,20 @@ describe("a figure with a theme", () => {
     const fills = (picture: string) =>
       new Set([...picture.matchAll(/mark-rect.*?<\/g>/g)].join().match(/fill="#[^"]*"/g)).size;
     expect(fills(svg)).toBe(fills(usual));
+  });
+
+  it("has its colours for low, equal and high in the classes of maps too", () => {
+    const diverging = ["#1b5e20", "#eeeeee", "#000000"];
+    for (const [colouring, rather] of [
+      ["ratio", "#9f9f9f"],
+      ["mark", "#777777"],
+    ] as const) {
+      const ours = classesOf(colouring).map(({ colour }) => colour);
+      const themed = recoloured(ours, { range: { diverging } });
+      expect(themed.filter((_, index) => index % ((ours.length - 1) / 2) === 0)).toEqual(diverging);
+      expect(themed[(ours.length + 1) / 2]).toBe(rather);
+      expect(new Set(themed).size).toBe(ours.length);
+    }
   });
 
   it("breaks its title by the size that the theme gives it", async () => {

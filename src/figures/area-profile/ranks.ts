@@ -39,7 +39,8 @@ export function rankTexts(
   if (!ranks) return [NO_VALUE, ""];
   const among = rankedAmong(row);
   const isOther = among !== null && among !== usual;
-  const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
+  const until = language === "ja" ? "～" : "–";
+  const range = ranks.best === ranks.worst ? "" : `${ranks.best}${until}${ranks.worst}`;
   return language === "ja"
     ? [`${row.rank}位${isOther ? `/${among}` : ""}`, range && `${range}位`]
     : [`${row.rank}${isOther ? ` of ${among}` : ""}`, range];

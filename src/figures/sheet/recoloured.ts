@@ -1,6 +1,8 @@
 import type { Config } from "vega-lite";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
+import { classesOf } from "../chart/classes.js";
+import { COLOURINGS, type Colouring } from "../chart/colouring.js";
 import { DIVERGING, INK, mixed, shadesOf } from "../theme.js";
 
 /** Of a theme's one colour for a sex: how much white its middle and lightest shades have. */
@@ -19,6 +21,17 @@ function addShades(colours: Colours, sex: SexOrBoth, dark: string): void {
   }
 }
 
+/** Classes of a map stand at equal steps between the theme's colours of low, equal and high. */
+function addClasses(colours: Colours, colouring: Colouring, [low, equal, high]: readonly unknown[]): void {
+  const classes = classesOf(colouring);
+  const middle = (classes.length - 1) / 2;
+  for (const [index, { colour }] of classes.entries()) {
+    const end = index < middle ? low : high;
+    if (typeof end !== "string" || typeof equal !== "string") continue;
+    colours.set(colour, mixed(equal, end, Math.abs(index - middle) / middle));
+  }
+}
+
 /** The colours of our own that a theme has others for: it names them where Vega-Lite has a name for such a thing. */
 function coloursOf({ background, title, axis, range }: Config): Colours {
   const colours: Colours = new Map();
@@ -31,7 +44,10 @@ function coloursOf({ background, title, axis, range }: Config): Colours {
   add(subtitleColor, INK.soft, INK.faint, INK.wideBand);
   add(axis?.gridColor, INK.grid, INK.backdrop);
   const { category, diverging } = range ?? {};
-  if (Array.isArray(diverging)) for (const [index, own] of DIVERGING.entries()) add(diverging[index], own);
+  if (Array.isArray(diverging)) {
+    for (const [index, own] of DIVERGING.entries()) add(diverging[index], own);
+    for (const colouring of COLOURINGS) addClasses(colours, colouring, diverging);
+  }
   if (Array.isArray(category)) {
     for (const [index, sex] of SEXES_AND_BOTH.entries()) {
       const dark = category[index];

@@ -31,7 +31,7 @@ export function rankText(row: FigureRow, words: Words): string {
   const range = rankRange(row);
   if (rank === null || !range) return words.unknown;
   const { best, worst } = range;
-  return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}–${worst})`;
+  return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}${words.until}${worst})`;
 }
 
 export function markText(row: FigureRow, words: Words): string {
