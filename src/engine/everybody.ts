@@ -63,11 +63,8 @@ export function nationCodes({ resolved }: TableWithCases, catalog: Catalog): Reg
 
 /** Reused for every number. */
 const rows = new RatioRows();
-const NO_RATES = {
-  best: new Float64Array(AGES),
-  lower: new Float64Array(AGES),
-  upper: new Float64Array(AGES),
-};
+const NO_RATE = new Float64Array(AGES);
+const NO_RATES = { best: NO_RATE, lower: NO_RATE, upper: NO_RATE };
 
 /** People in some regions of a pair of tables, by sex and ages, at the best estimate; null where it lacks one of the regions. */
 export function peopleIn(

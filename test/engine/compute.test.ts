@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items/items.js";
-import { chosenAreas } from "../../src/catalog/regions/areas.js";
 import {
   COLUMNS,
   type CountTable,
@@ -84,7 +83,7 @@ describe("what is asked for", () => {
     const [area] = country.catalog.areas.slice(-1);
     const ofArea = ratiosOf(country, country.published, {
       levels: ["area"],
-      areas: chosenAreas([area!]),
+      areas: { chosen: [area!], has: (code: string) => code === area!.code },
       sexes: ["both"],
     });
     expect(new Set(ofArea.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set([`${area!.code} both`]));

@@ -72,13 +72,9 @@ export function chooseAreas(
   within: ReadonlySet<string> | null = null,
 ): ChosenAreas & { readonly prefectures: ReadonlySet<string> } {
   const chosen = texts.flatMap((text) => findAreas(catalog, text, within));
-  return { ...chosenAreas(chosen), prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)) };
-}
-
-/** These areas, each in its years. */
-export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
   return {
     chosen,
+    prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)),
     has: (code, fiscalYear) => chosen.some((area) => area.code === code && existsIn(area, fiscalYear)),
   };
 }
