@@ -5,7 +5,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "fflate";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import { findImplausible } from "../dist/engine/plausibility/find-implausible.js";
 import { BUILT_IN_SCHEMA, builtInNames, COUNT_COLUMNS, KEY_COLUMNS } from "../dist/ingest/built-in/form.js";
 import { IMPLAUSIBLE_NAME, IMPLAUSIBLE_SCHEMA } from "../dist/ingest/built-in/implausible.js";
 import { columnLetters } from "../dist/ingest/files/sheet.js";
@@ -20,10 +19,10 @@ const { addresses } = JSON.parse(readFileSync(new URL("addresses.json", import.m
 /**
  * Writes the gross errors of all releases, compared with each other, so that nobody has to look for them again.
  *
- * @param releases sorted tables of all releases (ReleaseTables[])
+ * @param implausible what was found (Implausible[])
  */
-export function writeImplausible(releases, catalog, folder) {
-  const found = findImplausible(releases, catalog.items, catalog).map(({ reason: _, ...entry }) => entry);
+export function writeImplausible(implausible, folder) {
+  const found = implausible.map(({ reason: _, ...entry }) => entry);
   mkdirSync(folder, { recursive: true });
   const lines = found.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n");
   writeFileSync(

@@ -30,6 +30,10 @@ export interface NotedMove extends MovedReference, Pick<ReferenceMove, "percent"
  */
 const LEAST_NOTED = 1;
 
+/** Is a move said beside the numbers? */
+export const isNoted = ({ percent, leftOut }: Pick<ReferenceMove, "percent" | "leftOut">): boolean =>
+  !leftOut && Math.abs(percent) >= LEAST_NOTED;
+
 /**
  * The moves that are said.
  *
@@ -37,7 +41,7 @@ const LEAST_NOTED = 1;
  */
 export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number | null): NotedMove[] {
   return moves
-    .filter(({ percent, leftOut }) => !leftOut && Math.abs(percent) >= LEAST_NOTED)
+    .filter(isNoted)
     .filter(({ release }) => baseRelease === null || release === baseRelease)
     .map(({ release, item, prefectureCode, sex, percent }) => ({
       release: baseRelease === null ? release : null,

@@ -104,6 +104,20 @@ describe("a reference file", () => {
     expect(sound.said.join()).not.toContain("errors of the source");
   });
 
+  it("that comes with the program says so too, unless its moves are too small to show", async () => {
+    const read = async (base: string) => {
+      const effects = memoryEffects();
+      const asked = { release: "8", item: ["q06"], prefecture: ["11"], ages: ["40-64"] };
+      await compute([], { ...asked, reference: `national@${base}` }, effects);
+      return { said: effects.said.join(), moves: JSON.parse(effects.output).referenceMoves };
+    };
+    const moved = await read("6");
+    expect(moved.said).toMatch(/built-in rates of the reference hold.*kidney disease, women 40-64, \+8\.9%/);
+    const women = { release: 6, item: "q06-kidney-disease", sex: "female", ages: "40-64", percent: 8.9 };
+    expect(moved.moves).toContainEqual({ ...women, leftOut: false });
+    expect((await read("7")).said).not.toContain("built-in rates");
+  });
+
   it("cannot be made of two releases at once, nor of a part of the nation", async () => {
     expect(
       (await failureOfAsync(() => reference([release6, release8], { item }, memoryEffects()))).exitCode,

@@ -18,7 +18,7 @@ import { newestComplete, settled, type Usual } from "../input/settle-input.js";
 import { withBuiltIn } from "../input/with-built-in.js";
 import { refuseOtherMembers } from "../region-members.js";
 import { withBaseRelease } from "./reference/base-release.js";
-import { builtInReferences } from "./reference/choose-reference.js";
+import { builtInReferences } from "./reference/built-in-references.js";
 import { everybodyOfReleases } from "./reference/everybody-of-releases.js";
 import type { RatioPlan } from "./request.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork, tableJobs } from "./table-job.js";

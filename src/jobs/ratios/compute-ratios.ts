@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { PooledYears } from "../../model/pool.js";
+import { isNoted } from "../../model/reference-move.js";
 import { withoutImplausible } from "../../model/reference-name.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ResultHeader, type ResultReference, resultSource } from "../../outputs/tables/result.js";
@@ -19,8 +20,10 @@ import {
   type RatioPass,
   readForRatios,
 } from "./compute-from.js";
+import { builtInMoves } from "./reference/built-in-references.js";
 import { describedAsMade } from "./reference/choose-reference.js";
 import { refuseSecond } from "./reference/choose-references.js";
+import { BUILT_IN_RATES, movesText } from "./reference/moves-of-file.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
 import type { RowsAhead } from "./rows-ahead.js";
 import { tellAbsentGroups } from "./told/absent-groups.js";
@@ -114,7 +117,14 @@ export async function ratiosOfInput(
   const { items } = plan.compute;
   tellNotComputable(header.notComputable, plan.catalog, effects, { items, releases: input.releases });
   const references = [plan.compute.reference, ...(plan.second ? [plan.second.choice] : [])];
-  tellImplausible(header, { shown: plan.shown, references, catalog: plan.catalog }, effects);
+  const { implausible, referenceMoves } = outcome!;
+  tellImplausible(
+    { implausible, referenceMoves },
+    { shown: plan.shown, references, catalog: plan.catalog },
+    effects,
+  );
+  const ofBuiltIn = header.referenceMoves.slice(referenceMoves.length).filter(isNoted);
+  if (ofBuiltIn.length > 0) effects.say(movesText(ofBuiltIn, BUILT_IN_RATES, plan.catalog));
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
   return { header, table, second: second?.into ?? null, catalog: plan.catalog, others: further };
 }
@@ -171,7 +181,7 @@ export function resultHeader(
     referenceUncertainty: mostByItem(table),
     groups,
     implausible,
-    referenceMoves,
+    referenceMoves: [...referenceMoves, ...builtInMoves(table, builtInReference, referenceMoves)],
   };
 }
 

@@ -12,7 +12,7 @@ import {
   DEFAULT_REFERENCE,
   nationWithoutUnassigned,
 } from "../../../jobs/ratios/reference/choose-reference.js";
-import { movesOfFile, movesText } from "../../../jobs/ratios/reference/moves-of-file.js";
+import { movesOfFile, movesText, RATES_OF_FILE } from "../../../jobs/ratios/reference/moves-of-file.js";
 import { withOwnItems } from "../../../jobs/ratios/request.js";
 import { contradictionFailure } from "../../../jobs/ratios/told/contradiction.js";
 import { findingWithYears } from "../../../jobs/ratios/told/implausible-with-years.js";
@@ -73,7 +73,7 @@ export const reference: PathsCommand<typeof REFERENCE> = async (paths, written, 
   }
   tellNotComputable(notComputable, catalog, effects);
   const moves = movesOfFile(made, release.release);
-  if (moves.length > 0) effects.say(movesText(moves, catalog));
+  if (moves.length > 0) effects.say(movesText(moves, RATES_OF_FILE, catalog));
   const text = referenceText({
     tool: TOOL,
     credit: credits(made.used),

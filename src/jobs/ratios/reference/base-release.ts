@@ -12,7 +12,7 @@ import { Failure } from "../../../text/failure.js";
 import { tableJobs } from "../table-job.js";
 import { contradictionFailure } from "../told/contradiction.js";
 import type { Judged } from "../told/implausible-with-years.js";
-import { builtInReferences } from "./choose-reference.js";
+import { builtInReferences } from "./built-in-references.js";
 
 type BaseInput = Omit<Judged, "acceptSmallCounts">;
 

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { findPrefecture } from "../../../catalog/regions/areas.js";
 import { listsUnassigned } from "../../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../../catalog/schema.js";
-import {
-  type FixedReference,
-  type ReferenceChoice,
-  referenceId,
-} from "../../../engine/reference/item-reference.js";
+import { type ReferenceChoice, referenceId } from "../../../engine/reference/item-reference.js";
 import { publishedPopulation, type ReferencePopulation } from "../../../engine/reference/reference.js";
 import { readText } from "../../../ingest/files/disk.js";
-import { madeOnce } from "../../../model/grouped.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import type { ReferenceMove } from "../../../model/reference-move.js";
 import {
@@ -21,12 +16,11 @@ import {
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
 import { parseReference } from "../../../outputs/tables/reference.js";
 import type { ResultReference } from "../../../outputs/tables/result.js";
-import { ownFile } from "../../../process/own-files.js";
 import { misuse } from "../../../text/failure.js";
 import type { Bilingual } from "../../../text/language.js";
 import { visible } from "../../../text/visible-text.js";
 import { referenceOfReleases, trendReference } from "../../trends/table-trends.js";
-import { movesText } from "./moves-of-file.js";
+import { movesText, RATES_OF_FILE } from "./moves-of-file.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -84,7 +78,7 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
       population: "file",
       name: describe(id, catalog).name,
       file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: id },
-      ...(moves.length > 0 ? { note: movesText(moves, catalog) } : {}),
+      ...(moves.length > 0 ? { note: movesText(moves, RATES_OF_FILE, catalog) } : {}),
     },
   };
 }
@@ -208,20 +202,4 @@ function refuse(value: string): never {
     ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、own-prefecture（属する都道府県）、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
     en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, own-prefecture, a nation or prefecture of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
   }));
-}
-
-/** The project's own national references, each read once when asked for. */
-export function builtInReferences(): (
-  population: ReferencePopulation,
-  release: number,
-) => FixedReference | null {
-  const loaded = new Map<string, FixedReference | null>();
-  return (population, release) => {
-    if (population.kind === "prefecture") return null;
-    const name = `${population.kind}-release-${String(release).padStart(2, "0")}.json`;
-    const url = ownFile(`data/reference/${name}`);
-    return madeOnce(loaded, name, () =>
-      existsSync(url) ? parseReference(readFileSync(url, "utf8"), name).fixed : null,
-    );
-  };
 }

@@ -22,8 +22,26 @@ export function movesOfFile({ items }: MadeReference, release: number): MoveOfFi
     .map(({ item, sex, ages, percent }) => ({ item, sex, ages, percent: Number(percent.toFixed(1)) }));
 }
 
-/** What is said of a file with such rates, where it is made and where it is used. */
-export function movesText(moves: readonly MoveOfFile[], catalog: Pick<Catalog, "items">): Bilingual {
+/** Whose rates they are. */
+export const RATES_OF_FILE: Bilingual = {
+  ja: "基準のファイルの該当率",
+  en: "the rates of this reference file",
+};
+export const BUILT_IN_RATES: Bilingual = {
+  ja: "内蔵の基準の該当率",
+  en: "the built-in rates of the reference",
+};
+
+/**
+ * What is said of such rates, where a file of them is made and where they are used.
+ *
+ * @param rates whose they are
+ */
+export function movesText(
+  moves: readonly MoveOfFile[],
+  rates: Bilingual,
+  catalog: Pick<Catalog, "items">,
+): Bilingual {
   const named = (language: "ja" | "en") =>
     moves.slice(0, MOST_NAMED).map(({ item, sex, ages, percent }) => {
       const name = itemName(item, catalog)[language];
@@ -33,7 +51,7 @@ export function movesText(moves: readonly MoveOfFile[], catalog: Pick<Catalog, "
     });
   const more = moves.length - MOST_NAMED;
   return {
-    ja: `基準のファイルの該当率には、元の表の誤りとみられる人数が入っています。期待該当者数がその分だけ変わり、比はそのまま信用できません（${named("ja").join("、")}${more > 0 ? `、ほか ${more} 件` : ""}）。`,
-    en: `the rates of this reference file hold counts that look like errors of the source: people expected are moved by so much, and ratios to them cannot be relied on (${named("en").join("; ")}${more > 0 ? `; and ${more} more` : ""})`,
+    ja: `${rates.ja}には、元の表の誤りとみられる人数が入っています。期待該当者数がその分だけ変わり、比はそのまま信用できません（${named("ja").join("、")}${more > 0 ? `、ほか ${more} 件` : ""}）。`,
+    en: `${rates.en} hold counts that look like errors of the source: people expected are moved by so much, and ratios to them cannot be relied on (${named("en").join("; ")}${more > 0 ? `; and ${more} more` : ""})`,
   };
 }
