@@ -172,7 +172,12 @@ export function cannotWrite(error: unknown, path: string): unknown {
         "Excel などでこのファイルを開いていれば閉じ、書き込みを許されたフォルダーか確かめて、もう一度実行してください。",
         "If the file is open in Excel or another program, close it; check that you may write there; then run again.",
       ]
-    : ["出力先を確かめてください。", "Check the place."];
+    : code === "ENOSPC" || code === "EDQUOT"
+      ? [
+          "出力先の空き容量が足りません。空けるか、別の場所に出力してください。",
+          "There is no space left there. Free some, or write to another place.",
+        ]
+      : ["出力先を確かめてください。", "Check the place."];
   return failureAt(path, {
     ja: `書き込めません（${code}）。${ja}`,
     en: `cannot be written (${code}). ${en}`,

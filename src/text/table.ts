@@ -45,7 +45,8 @@ function line(row: readonly string[], widths: readonly number[], layout: TableLa
     const isRight = layout.align?.[column] === "right";
     const before = (column === 0 ? "" : GAP) + (isRight ? padding : "");
     const room = width - used - before.length;
-    const shown = displayWidth(cell) <= room ? cell : cut(cell, Math.max(room, 1));
+    // Half a number would be another one.
+    const shown = displayWidth(cell) <= room ? cell : isRight ? "…" : cut(cell, Math.max(room, 1));
     const styled = style && shown !== "" ? style(shown, index, column) : shown;
     if (shown !== cell) return room > 0 ? text + before + styled : `${text.trimEnd()}…`;
     text += before + styled + (isRight ? "" : padding);

@@ -282,7 +282,7 @@ describe("a disk that is full", () => {
     writeFileSync(path, BEFORE);
     const { status, stderr } = watched([...words, path]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/cannot be written \(ENOSPC\)/);
+    expect(stderr).toMatch(/cannot be written \(ENOSPC\)\. There is no space left there/);
     expect(readdirSync(folder)).toEqual([name]);
     expect(readFileSync(path, "utf8")).toBe(BEFORE);
   });

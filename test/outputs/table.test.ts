@@ -48,6 +48,12 @@ describe("a table", () => {
     expect(formatTable([["1103", "埼玉県東部"]])).toBe("1103  埼玉県東部\n");
   });
 
+  it("shows no part of a number that does not fit", () => {
+    const align = ["left", "right"] as const;
+    expect(formatTable([["1103", "104.91"]], { align, width: 11 })).toBe("1103  …\n");
+    expect(formatTable([["1103", "104.91"]], { align, width: 12 })).toBe("1103  104.91\n");
+  });
+
   it("colours what is shown of a cell and stays as wide", () => {
     const style = (text: string, row: number, column: number) =>
       row > 0 && column === 1 ? `<${text}>` : text;
