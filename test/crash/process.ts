@@ -37,15 +37,23 @@ export function start(words: readonly string[], environment: Readonly<Record<str
   return { child, ended };
 }
 
-/** Starts the program and signals it after a time, if it still runs then. @returns how long it took to end after that */
+/** When a signal comes: so many ms after the start, or as soon as there is a file or folder. */
+export type Moment = number | string;
+
+/** Starts the program and signals it at a moment, if it still runs then. @returns how long it took to end after that */
 export async function signalled(
   words: readonly string[],
   signal: NodeJS.Signals,
-  afterMs: number,
+  moment: Moment,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended & { readonly endingMs: number }> {
   const { child, ended } = start(words, environment);
-  await Promise.race([setTimeout(afterMs), ended]);
+  const isOver = new AbortController();
+  void ended.then(() => isOver.abort());
+  await Promise.race([
+    typeof moment === "number" ? setTimeout(moment) : appeared(moment, isOver.signal),
+    ended,
+  ]);
   const from = performance.now();
   child.kill(signal);
   const end = await ended;
@@ -61,19 +69,18 @@ export async function signalled(
 export async function signalledAtWork(
   words: readonly string[],
   signal: NodeJS.Signals,
-  afterMs: number,
+  moment: Moment,
   environment: Readonly<Record<string, string>>,
   again: () => void,
 ): Promise<Ended & { readonly endingMs: number }> {
-  for (let ms = afterMs; ; again()) {
-    const end = await signalled(words, signal, ms, environment);
-    if (end.status === 0) ms = 0.95 * Math.min(ms, end.ms);
-    else if (end.status === null) ms *= 1.2;
-    else return end;
+  for (let at = moment; ; again()) {
+    const end = await signalled(words, signal, at, environment);
+    if (end.status !== 0 && end.status !== null) return end;
+    if (typeof at === "number") at = end.status === 0 ? 0.95 * Math.min(at, end.ms) : 1.2 * at;
   }
 }
 
-/** Waits until there is a file. */
-export async function appeared(path: string): Promise<void> {
-  while (!existsSync(path)) await setTimeout(5);
+/** Waits until there is a file or folder, or nobody makes it any more. */
+export async function appeared(path: string, isOver?: AbortSignal): Promise<void> {
+  while (!existsSync(path) && !isOver?.aborted) await setTimeout(5);
 }

@@ -6,7 +6,7 @@ import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
 import { appeared, start } from "./process.js";
 
 const RUN = [
@@ -36,7 +36,7 @@ describe("a second run into a folder", () => {
     first.child.kill("SIGCONT");
     expect((await first.ended).status).toBe(0);
     expect(existsSync(lock)).toBe(false);
-    expect((await start([...RUN, out]).ended).status).toBe(0);
+    expect((await ndbRatio([...RUN, out])).status).toBe(0);
   });
 
   it("takes over from one that was killed", async () => {
@@ -47,7 +47,7 @@ describe("a second run into a folder", () => {
     first.child.kill("SIGKILL");
     expect((await first.ended).signal).toBe("SIGKILL");
     expect(JSON.parse(readFileSync(lock, "utf8")).pid).toBe(first.child.pid);
-    const { status, stderr } = await start([...RUN, out]).ended;
+    const { status, stderr } = await ndbRatio([...RUN, out]);
     expect([status, stderr]).toEqual([0, ""]);
     expect(existsSync(lock)).toBe(false);
   });
