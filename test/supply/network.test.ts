@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { fixture } from "../support/fixtures.js";
 import { BIN, DEMO } from "../support/ndb-ratio.js";
@@ -11,7 +10,6 @@ import { wholeProgram } from "../support/whole-program.js";
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const out = (name: string) => join(folder, name);
-const PRELOAD = fileURLToPath(new URL("./no-sockets.js", import.meta.url));
 const noted = join(folder, "noted.txt");
 
 interface Line {
@@ -69,13 +67,10 @@ const COMMANDS: readonly Line[] = [
   },
 ];
 
-const environment = { PATH: process.env.PATH, LANG: "C", NO_SOCKETS: noted };
+const environment = { PATH: process.env.PATH, LANG: "C" };
 
-/** All command lines in one process whose sockets were closed before the program was loaded. */
-function closed(words: readonly string[], input: Buffer = Buffer.alloc(0)) {
-  const surroundings = { environment: { NO_SOCKETS: noted }, preload: pathToFileURL(PRELOAD).href };
-  return wholeProgram(words, input, process.cwd(), surroundings);
-}
+const closed = (words: readonly string[], input: Buffer = Buffer.alloc(0)) =>
+  wholeProgram(words, input, process.cwd(), noted);
 
 describe("with every socket closed", () => {
   it.each(COMMANDS)("$name works, and tries none", async ({ words, input }) => {

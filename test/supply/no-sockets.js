@@ -1,6 +1,6 @@
-// Preloaded with `node --import`: whatever opens a connection, asks for a name or listens fails, and is noted in the file
-// that NO_SOCKETS names. So a program can be shown to ask nothing of the network. It does not wait either before it tries
-// again what failed.
+// Preloaded with `node --import`: while NO_SOCKETS names a file, whatever opens a connection, asks for a name or listens fails,
+// and is noted there. So a program can be shown to ask nothing of the network. It does not wait either before it tries again
+// what failed.
 import dgram from "node:dgram";
 import dns from "node:dns";
 import { appendFileSync } from "node:fs";
@@ -12,29 +12,34 @@ import net from "node:net";
 import timers from "node:timers/promises";
 import tls from "node:tls";
 
-function refuse(what) {
-  return (...words) => {
+const isClosed = () => process.env.NO_SOCKETS !== undefined;
+
+/** Puts a function in the place of one that reaches the network, which is as it was while that is open. */
+function guard(where, name, holder) {
+  const open = holder[name];
+  holder[name] = function (...words) {
+    if (!isClosed()) return new.target ? new open(...words) : open.apply(this, words);
+    const what = `${where}.${name}`;
     appendFileSync(process.env.NO_SOCKETS, `${what} ${JSON.stringify(words[0]) ?? ""}\n`);
     throw new Error(`the network is closed: ${what}`);
   };
 }
 
-net.Socket.prototype.connect = refuse("net.Socket.connect");
-net.Server.prototype.listen = refuse("net.Server.listen");
-for (const name of ["connect", "createConnection"]) net[name] = refuse(`net.${name}`);
-tls.connect = refuse("tls.connect");
-dgram.createSocket = refuse("dgram.createSocket");
-http2.connect = refuse("http2.connect");
-for (const [name, module] of Object.entries({ http, https }))
-  for (const call of ["request", "get"]) module[call] = refuse(`${name}.${call}`);
+guard("net.Socket", "connect", net.Socket.prototype);
+guard("net.Server", "listen", net.Server.prototype);
+for (const name of ["connect", "createConnection"]) guard("net", name, net);
+guard("tls", "connect", tls);
+guard("dgram", "createSocket", dgram);
+guard("http2", "connect", http2);
+for (const [where, module] of Object.entries({ http, https }))
+  for (const name of ["request", "get"]) guard(where, name, module);
 for (const [where, functions] of [
   ["dns", dns],
   ["dns.promises", dns.promises],
 ])
   for (const name of Object.keys(functions))
-    if (/^(lookup|resolve|reverse)/.test(name)) functions[name] = refuse(`${where}.${name}`);
-globalThis.fetch = refuse("fetch");
-globalThis.WebSocket = refuse("WebSocket");
+    if (/^(lookup|resolve|reverse)/.test(name)) guard(where, name, functions);
+for (const name of ["fetch", "WebSocket"]) guard("globalThis", name, globalThis);
 const { setTimeout } = timers;
-timers.setTimeout = (_ms, ...rest) => setTimeout(0, ...rest);
+timers.setTimeout = (ms, ...rest) => setTimeout(isClosed() ? 0 : ms, ...rest);
 syncBuiltinESMExports();

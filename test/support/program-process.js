@@ -18,8 +18,10 @@ fs.readSync = (file, target, ...rest) => {
 syncBuiltinESMExports();
 
 let runs = 0;
-process.on("message", async ({ words, input: given, folder }) => {
+process.on("message", async ({ words, input: given, folder, noSockets }) => {
   process.chdir(folder);
+  if (noSockets === undefined) delete process.env.NO_SOCKETS;
+  else process.env.NO_SOCKETS = noSockets;
   input = Buffer.from(given);
   process.exitCode = undefined;
   process.argv = [process.execPath, "ndb-ratio", ...words];

@@ -11,25 +11,20 @@ export interface Outcome {
   readonly status: number;
 }
 
-/** What a process of the program is started with. */
-export interface Surroundings {
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Address of a module that it loads before the program. */
-  readonly preload?: string;
-}
+const NO_SOCKETS = new URL("../supply/no-sockets.js", import.meta.url).href;
 
-/** Processes that run one command line after the other; language and surroundings are settled when they start. */
+/** Processes that run one command line after the other, by their language, which is settled when they start. */
 const processes = new Map<string, ChildProcess>();
 
-function processOf(key: string, { environment, preload }: Surroundings): ChildProcess {
+function processOf(language: string): ChildProcess {
   const program = fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
-    env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1", ...environment },
+    env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1" },
     // Room for what is soon thrown away, as in the tests' own processes (vitest.config.js).
-    execArgv: ["--max-semi-space-size=64", ...(preload === undefined ? [] : ["--import", preload])],
+    execArgv: ["--max-semi-space-size=64", "--import", NO_SOCKETS],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  processes.set(key, program);
+  processes.set(language, program);
   return program;
 }
 
@@ -41,21 +36,20 @@ function processOf(key: string, { environment, preload }: Surroundings): ChildPr
  * @param words the command line after the program's name
  * @param input what a pipe gives on standard input
  * @param folder where it works; the project's where not given
- * @param surroundings command lines with the same share a process
+ * @param noSockets a file: the network is closed, and it holds what is asked of it all the same
  */
 export async function wholeProgram(
   words: readonly string[],
   input: Buffer,
   folder = process.cwd(),
-  surroundings: Surroundings = {},
+  noSockets?: string,
 ): Promise<Outcome> {
   const language = words.includes("--lang") ? words[words.indexOf("--lang") + 1]! : "en";
-  const key = JSON.stringify([language, surroundings]);
-  const program = processes.get(key) ?? processOf(key, surroundings);
-  program.send({ words, input, folder });
+  const program = processes.get(language) ?? processOf(language);
+  program.send({ words, input, folder, noSockets });
   return new Promise((resolve, reject) => {
     const ended = (status: number | null) => {
-      processes.delete(key);
+      processes.delete(language);
       reject(new Error(`the program's process ended (${status}) at: ${words.join(" ")}`));
     };
     program.once("exit", ended);
