@@ -271,7 +271,7 @@ describe("an output that cannot be where it should", () => {
 describe("a disk that is full", () => {
   asRoot.each([
     ["compute", "a.json", ["compute", DEMO, "--item", "bmi-ge-25,q08-smoking", "--out"]],
-    ["counts", "a.csv", ["counts", DEMO, "--out"]],
+    ["counts", "a.csv", ["counts", DEMO, "--item", "bmi-ge-25,q08-smoking", "--out"]],
   ])("keeps what stood there, whole, and leaves nothing half-written: %s", (_, name, words) => {
     const folder = temporaryFolder();
     if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]).status !== 0) {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Content, contentOf } from "../support/content.js";
 import { BIN } from "../support/ndb-ratio.js";
 import { wholeProgram } from "../support/whole-program.js";
@@ -20,6 +21,8 @@ export interface Circumstances {
   readonly node?: string;
 }
 
+/** Runs command lines one after the other. */
+const LINES = fileURLToPath(new URL("lines.js", import.meta.url));
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 const ITEMS = ["--item", "bmi-ge-25,q06-kidney-disease"];
 /** Profiles, a figure an area, are drawn by the same threads as the others. */
@@ -58,13 +61,17 @@ export async function plainArtifacts(folder: string, { paths, cwd }: Circumstanc
   return contentOf(folder);
 }
 
-/** The same under the given circumstances, each in a process of its own. */
+/** The same under the given circumstances; in the long form each in a process of its own. */
 export function artifacts(folder: string, given: Circumstances): Content {
   const { paths, cwd, environment, umask = "022", workers, prefix = [], node = process.execPath } = given;
   mkdirSync(folder, { recursive: true });
-  for (const command of COMMANDS) {
-    const line = [...prefix, node, BIN, ...lineOf(command, paths, folder)];
-    if (command.threads && workers) line.push("--workers", workers);
+  const lines = COMMANDS.map((command) => [
+    ...lineOf(command, paths, folder),
+    ...(command.threads && workers ? ["--workers", workers] : []),
+  ]);
+  const programs = LONG ? lines.map((line) => [BIN, ...line]) : [[LINES, JSON.stringify(lines)]];
+  for (const program of programs) {
+    const line = [...prefix, node, ...program];
     const { status, stderr } = spawnSync("sh", ["-c", `umask ${umask}; exec "$@"`, "sh", ...line], {
       cwd,
       encoding: "utf8",

@@ -60,10 +60,11 @@ describe("the report of release 8", () => {
     const all = store.rows({ release: 8, ages: ["40-74"], sexes: ["male"] });
     expect(all).toHaveLength(items.length * (335 + 47 + 1));
 
-    // Every prefecture, and items and languages in turn.
+    // Every prefecture (in the short form every third), and items and languages in turn.
     const { prefectures } = settled(header, { figure: "heatmap" }).offer;
     expect(prefectures).toHaveLength(47);
     for (const [index, { code: prefecture }] of prefectures.entries()) {
+      if (!LONG && index % 3 !== 0) continue;
       const language = index % 2 === 0 ? "ja" : "en";
       const item = grid!.items[index % items.length]!;
       const sexes = ["male,female", "male", "female", "both"][index % 4]!;
