@@ -60,9 +60,8 @@ function measureOf(input: ScatterInput, item: ScatterInput["items"][number], roo
   const { language } = input;
   const name = item.name[language];
   const text = language === "ja" ? `【${name}】${measureName(input)}` : `${name}: ${measureName(input)}`;
-  const width = textWidth(text, TYPE.label);
-  if (width <= room) return { text, size: TYPE.label };
-  return { text, size: Math.max(8, Math.floor((10 * TYPE.label * room) / width) / 10) };
+  const fitting = Math.floor((10 * TYPE.label * room) / textWidth(text, TYPE.label)) / 10;
+  return { text, size: Math.min(TYPE.label, Math.max(8, fitting)) };
 }
 
 /**

@@ -43,7 +43,6 @@ export function joined(
   sizes: Readonly<Record<"line" | "breakLine" | "breakSize", number>>,
   of: Pick<Fields, "value" | "since" | "break"> = fieldsOf("ratio"),
 ) {
-  // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
   const usual = { clip: true, invalid: null, xOffset: shift };
   return [
     {
