@@ -15,6 +15,9 @@ export interface ReferenceMove {
   readonly leftOut: boolean;
 }
 
+/** The same of rates that a file holds, which are of one release. */
+export type MoveOfFile = Pick<ReferenceMove, "item" | "sex" | "ages" | "percent">;
+
 /** Where a reference is moved. */
 export interface MovedReference extends Pick<ReferenceMove, "item" | "prefectureCode" | "sex"> {
   /** null where the reference is of one release for all years. */
@@ -31,7 +34,7 @@ export interface NotedMove extends MovedReference, Pick<ReferenceMove, "percent"
 const LEAST_NOTED = 1;
 
 /** Is a move said beside the numbers? */
-export const isNoted = ({ percent, leftOut }: Pick<ReferenceMove, "percent" | "leftOut">): boolean =>
+export const isNoted = ({ percent, leftOut }: Pick<ReferenceMove, "percent"> & Partial<ReferenceMove>): boolean =>
   !leftOut && Math.abs(percent) >= LEAST_NOTED;
 
 /**
@@ -50,6 +53,11 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
       sex,
       percent,
     }));
+}
+
+/** The moves of a file's rates that are said, the same for all years. */
+export function notedMovesOfFile(moves: readonly MoveOfFile[]): NotedMove[] {
+  return moves.filter(isNoted).map(({ item, sex, percent }) => ({ release: null, item, sex, percent }));
 }
 
 /** Was a ratio made with one of these references? One of a fixed release, the same for all years, tells no year from another. */

@@ -1,7 +1,13 @@
 import type { Prefecture } from "../catalog/schema.js";
 import type { Bilingual } from "../text/language.js";
 import { yearOfRelease } from "./fiscal-year.js";
-import { type NotedMove, notedMoves, type ReferenceMove } from "./reference-move.js";
+import {
+  type MoveOfFile,
+  type NotedMove,
+  notedMoves,
+  notedMovesOfFile,
+  type ReferenceMove,
+} from "./reference-move.js";
 
 /** What ratios are compared with, in words: shortly for titles, axes, keys and sentences, and in full. */
 export interface ReferenceName extends Bilingual {
@@ -45,7 +51,13 @@ export interface DescribedReference {
   /** Its name in the header, which stands for a population that is not known here. */
   readonly name?: Bilingual;
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
-  readonly file?: { readonly name: string; readonly reference?: string | undefined } | undefined;
+  readonly file?:
+    | {
+        readonly name: string;
+        readonly reference?: string | undefined;
+        readonly moves?: readonly MoveOfFile[] | undefined;
+      }
+    | undefined;
   /** Releases in which the nation is without 判別不可, since their tables do not list them. */
   readonly withoutUnassigned?: readonly number[] | undefined;
   /** Are regions whose counts look like errors of the source left out of it? */
@@ -65,8 +77,10 @@ export function referenceName(
   moves: readonly ReferenceMove[] = [],
 ): ReferenceName {
   const found = wholeName(described, prefectures);
-  // Of a file's rates none are known.
-  const noted = described.population === "file" ? [] : notedMoves(moves, baseReleaseOf(described));
+  const noted =
+    described.population === "file"
+      ? notedMovesOfFile(described.file?.moves ?? [])
+      : notedMoves(moves, baseReleaseOf(described));
   const name = noted.length > 0 ? { ...found, moves: noted } : found;
   // The header's own name says so already.
   if (!described.withoutImplausible || found.long === described.name) return name;
@@ -175,16 +189,17 @@ function longName({ who, members, release }: Parts): Bilingual {
 }
 
 /** Rates of a file are called by what it holds, since its name may say anything: 基準ファイル（第8回の長野県）. */
-function fileName({ file, name }: DescribedReference, prefectures: readonly Prefecture[]): ReferenceName {
-  const named = file?.name
-    ? { ja: `基準ファイル ${file.name} `, en: `the reference file ${file.name}` }
-    : { ja: "基準ファイル", en: "the reference file" };
+function fileName(described: DescribedReference, prefectures: readonly Prefecture[]): ReferenceName {
+  const { file } = described;
+  const name = file?.name ? ` ${file.name}` : "";
+  const named = { ja: `基準ファイル${name}`, en: `the reference file${name}` };
   const parts = file?.reference === undefined ? null : partsOf(file.reference, prefectures);
-  const held = parts ? longName(parts) : name;
+  const held = parts ? longName(parts) : described.name;
+  // Sentences begin with 基準は.
   const long = held
-    ? { ja: `${named.ja}にある${held.ja}`, en: `${held.en}, from ${named.en}` }
-    : { ja: named.ja.trimEnd(), en: named.en };
-  if (!parts) return { ja: named.ja.trimEnd(), en: named.en, long };
+    ? { ja: `ファイル${name && `${name} `}にある${held.ja}`, en: `${held.en}, from ${named.en}` }
+    : named;
+  if (!parts) return { ...named, long };
   const { who, left } = shortParts(parts);
   return {
     ja: `基準ファイル（${who.ja}${left ? `、${left.ja}` : ""}）`,

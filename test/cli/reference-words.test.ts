@@ -69,7 +69,7 @@ const KINDS: readonly Kind[] = [
     ja: "基準ファイル（第6回の長野県）",
     en: "the reference file (Nagano of release 6)",
     long: {
-      ja: "基準ファイル rates.json にある第6回（2018年度）の長野県",
+      ja: "ファイル rates.json にある第6回（2018年度）の長野県",
       en: "Nagano, release 6 (FY2018), from the reference file rates.json",
     },
   },
@@ -78,7 +78,7 @@ const KINDS: readonly Kind[] = [
     ja: "基準ファイル（第6回の全国、判別不可を除く）",
     en: "the reference file (the nation of release 6 without unassigned people)",
     long: {
-      ja: "基準ファイル rates.json にある第6回（2018年度）の全国（都道府県判別不可を除く）",
+      ja: "ファイル rates.json にある第6回（2018年度）の全国（都道府県判別不可を除く）",
       en: "the nation, without people not assignable to a prefecture, release 6 (FY2018), from the reference file rates.json",
     },
   },

@@ -48,20 +48,28 @@ describe("the name of a reference", () => {
       ja: "基準ファイル（第8回の長野県）",
       en: "the reference file (Nagano of release 8)",
       long: {
-        ja: "基準ファイル nagano.json にある第8回（2020年度）の長野県",
+        ja: "ファイル nagano.json にある第8回（2020年度）の長野県",
         en: "Nagano, release 8 (FY2020), from the reference file nagano.json",
       },
     });
     expect(ofFile("national-assigned@8", "a.json").ja).toBe("基準ファイル（第8回の全国、判別不可を除く）");
   });
 
+  it("knows of a file which items errors of the source move, as of one release for all years", () => {
+    const of = (item: string, percent: number) => ({ item, sex: "male", ages: "40-64", percent }) as const;
+    const file = { name: "a.json", reference: "national@6", moves: [of("q06", 7.9), of("bmi", 0.4)] };
+    expect(referenceName({ population: "file", file }, prefectures).moves).toEqual([
+      { release: null, item: "q06", sex: "male", percent: 7.9 },
+    ]);
+  });
+
   it("goes by the header where it says no more, as those of earlier versions", () => {
     expect(ofFile(undefined, "a.json")).toEqual({
       ja: "基準ファイル a.json",
       en: "the reference file a.json",
-      long: { ja: "基準ファイル a.json にある何か", en: "something, from the reference file a.json" },
+      long: { ja: "ファイル a.json にある何か", en: "something, from the reference file a.json" },
     });
-    expect(ofFile("prefecture:20@8", "").long.ja).toBe("基準ファイルにある第8回（2020年度）の長野県");
+    expect(ofFile("prefecture:20@8", "").long.ja).toBe("ファイルにある第8回（2020年度）の長野県");
     expect(referenceName({ population: "file" }, prefectures)).toMatchObject({
       ja: "基準ファイル",
       long: { ja: "基準ファイル" },

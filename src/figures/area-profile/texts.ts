@@ -21,13 +21,13 @@ export const secondHead = ({ reference }: SecondRows, language: Language): strin
   language === "ja" ? `対${reference.ja}` : `vs ${reference.en}`;
 
 /** With what they are made. */
-function secondNotes({ second, language }: AreaProfileInput): string[] {
+function secondNotes({ second, language }: AreaProfileInput, { hasRanks }: ProfileRanks): string[] {
   if (!second) return [];
   const { ja, en } = second.reference;
   return [
     language === "ja"
-      ? `「対${ja}」は${ja}の性・年齢階級別該当率と比べた比−100と95％信頼区間（${ja}の秘匿された人数の分も含む）。項目の選び方、順位、図の点は前の基準による。`
-      : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items, ranks and dots go by the first reference.`,
+      ? `「対${ja}」は${ja}の性・年齢階級別該当率と比べた比−100と95％信頼区間（${ja}の秘匿された人数の分も含む）。項目の選び方${hasRanks ? "、順位" : ""}、図の点は前の基準による。`
+      : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items${hasRanks ? ", ranks" : ""} and dots go by the first reference.`,
   ];
 }
 
@@ -121,7 +121,7 @@ export function notesOf(
       ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${basis}`
       : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${basis}`,
     ...noPeakNotes(choices, input),
-    ...secondNotes(input),
+    ...secondNotes(input, ranks),
     ...leftOutNotes(choices, input),
     ...absent,
     ...countsNotes(input, [], {

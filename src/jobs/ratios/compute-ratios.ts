@@ -23,7 +23,7 @@ import {
 import { builtInMoves } from "./reference/built-in-references.js";
 import { describedAsMade } from "./reference/choose-reference.js";
 import { refuseSecond } from "./reference/choose-references.js";
-import { BUILT_IN_RATES, movesText } from "./reference/moves-of-file.js";
+import { BUILT_IN_RATES, movesText, RATES_OF_FILE } from "./reference/moves-of-file.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
 import type { RowsAhead } from "./rows-ahead.js";
 import { tellAbsentGroups } from "./told/absent-groups.js";
@@ -196,11 +196,14 @@ function ownHeader({ ownCredit, ownAgeClasses, ownHiddenBelow, items }: Catalog)
 
 /** Says where the reference that the user named is not quite what its name says. */
 export function tellReference(
-  { isReferenceNamed, compute }: Pick<RatioPlan, "isReferenceNamed" | "compute">,
+  { isReferenceNamed, compute, catalog }: Pick<RatioPlan, "isReferenceNamed" | "compute" | "catalog">,
   { reference }: Pick<ResultHeader, "reference">,
   effects: Effects,
 ): void {
   if (isReferenceNamed && reference.note) effects.say(reference.note);
+  const items = new Set(compute.items.map(({ id }) => id));
+  const moves = (reference.file?.moves ?? []).filter((move) => items.has(move.item) && isNoted(move));
+  if (moves.length > 0) effects.say(movesText(moves, RATES_OF_FILE, catalog));
   const isFixed = reference.population === "file" || reference.builtIn.length > 0;
   if (compute.excludeImplausible && isFixed) effects.say(NOT_EXCLUDED);
 }

@@ -30,13 +30,12 @@ const sexCounts = z
   });
 
 /** How far counts that look like errors of the source move the people expected, percent, in the ages in which they do most. */
-const moveOfFile = z.object({
+export const moveOfFile = z.object({
   item: z.string(),
   sex: z.enum(SEXES),
   ages: z.string(),
   percent: z.number(),
 });
-export type MoveOfFile = z.infer<typeof moveOfFile>;
 
 /** A file of reference rates (`ndb-ratio reference`, data/reference/). */
 export const referenceFileSchema = z.object({

@@ -7,6 +7,7 @@ import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { RATIO, RATIO_COLUMNS } from "../../model/columns/ratio-columns.js";
 import { PREFECTURE_CODE, REGION, REGION_CODE } from "../../model/columns/region-columns.js";
 import { columnSchema, rowShape } from "../../model/columns/row-schema.js";
+import { moveOfFile } from "./reference.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "./result.js";
 
 const count = z.number().nonnegative();
@@ -34,7 +35,14 @@ export const resultReferenceSchema = z.looseObject({
   population: z.string(),
   name: bilingual,
   /** Results of earlier versions do not say what the file holds. */
-  file: z.looseObject({ name: z.string(), sha256: z.string(), reference: z.string().optional() }).optional(),
+  file: z
+    .looseObject({
+      name: z.string(),
+      sha256: z.string(),
+      reference: z.string().optional(),
+      moves: z.array(moveOfFile).optional(),
+    })
+    .optional(),
   withoutUnassigned: z.array(z.int().positive()).optional(),
   withoutImplausible: z.boolean().optional(),
   note: bilingual.optional(),

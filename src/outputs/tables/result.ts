@@ -5,7 +5,7 @@ import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { RatioColumn } from "../../model/columns/ratio-columns.js";
 import type { CountTable } from "../../model/counts.js";
-import type { ReferenceMove } from "../../model/reference-move.js";
+import type { MoveOfFile, ReferenceMove } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
@@ -35,7 +35,13 @@ export interface ResultReference {
   readonly population: string;
   readonly name: Bilingual;
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
-  readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
+  readonly file?: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly reference: string;
+    /** How far counts that look like errors of the source move its rates, as it says. */
+    readonly moves?: readonly MoveOfFile[];
+  };
   /** Releases in which the nation is without 判別不可, since their tables do not list them, where it is with them in others. */
   readonly withoutUnassigned?: readonly number[];
   /** Are regions whose counts look like errors of the source left out of it, for their items and sexes? */

@@ -20,7 +20,6 @@ import { misuse } from "../../../text/failure.js";
 import type { Bilingual } from "../../../text/language.js";
 import { visible } from "../../../text/visible-text.js";
 import { referenceOfReleases, trendReference } from "../../trends/table-trends.js";
-import { movesText, RATES_OF_FILE } from "./moves-of-file.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -77,8 +76,12 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
     described: {
       population: "file",
       name: describe(id, catalog).name,
-      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: id },
-      ...(moves.length > 0 ? { note: movesText(moves, RATES_OF_FILE, catalog) } : {}),
+      file: {
+        name: visible(value.split(/[/\\]/).at(-1) ?? value),
+        sha256,
+        reference: id,
+        ...(moves.length > 0 ? { moves } : {}),
+      },
     },
   };
 }

@@ -2,8 +2,7 @@ import { itemName } from "../../../catalog/items/description.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { referenceMoves } from "../../../engine/reference/leave-out.js";
 import type { MadeReference } from "../../../engine/reference/make-reference.js";
-import type { ReferenceMove } from "../../../model/reference-move.js";
-import type { MoveOfFile } from "../../../outputs/tables/reference.js";
+import type { MoveOfFile, ReferenceMove } from "../../../model/reference-move.js";
 import type { Bilingual } from "../../../text/language.js";
 import { signed } from "../../../text/numbers.js";
 
