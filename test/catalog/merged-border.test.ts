@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { areasObject, bordersOf, geometriesOf, type Topology } from "../../src/catalog/regions/borders.js";
 import { loadBorders } from "../../src/catalog/regions/load-borders.js";
-import { mergedBorder } from "../../src/catalog/regions/merged-border.js";
+import { linesBetween, mergedBorder } from "../../src/catalog/regions/merged-border.js";
 import { cityOfWard } from "../../src/catalog/regions/wards.js";
 
 type Ring = readonly (readonly [number, number])[];
@@ -45,6 +45,30 @@ describe("the border around regions put together", () => {
     const { geometry } = merged(topology, object, (code) => code === "1103");
     expect(areaOf(geometry.coordinates)).toBeCloseTo(areaOf(area!.geometry.coordinates), 6);
     for (const ring of geometry.coordinates as Ring[]) expect(ring.at(-1)).toEqual(ring[0]);
+  });
+});
+
+describe("the lines between prefectures", () => {
+  it("are the arcs that regions of two of them share", () => {
+    const geometry = (code: string, arcs: number[]) =>
+      ({ type: "Polygon", arcs: [arcs], properties: { code } }) as const;
+    // Three squares in a row: 36201 and 36202 share arc 1, 36202 and 37201 arc 2.
+    const arcs = [0, 1, 2, 3].map(
+      (x) =>
+        [
+          [x, 0],
+          [0, 1],
+        ] as const,
+    );
+    const squares = [geometry("36201", [0, ~1]), geometry("36202", [1, ~2]), geometry("37201", [2, 3])];
+    const topology: Topology = { type: "Topology", arcs, objects: {} };
+    const { coordinates } = linesBetween(topology, squares, (code) => code.slice(0, 2)).geometry;
+    expect(coordinates).toEqual([
+      [
+        [2, 0],
+        [2, 1],
+      ],
+    ]);
   });
 });
 

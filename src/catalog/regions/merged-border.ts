@@ -18,7 +18,7 @@ export function mergedBorder(
   geometries: readonly TopologyGeometry[],
   properties: { readonly code: string; readonly at?: Position },
 ): Border {
-  const indexes = geometries.flatMap(({ arcs }) => (arcs as readonly unknown[]).flat(2) as number[]);
+  const indexes = geometries.flatMap(({ arcs }) => indexesOf(arcs));
   const times = new Map<number, number>();
   for (const index of indexes) times.set(arcOf(index), (times.get(arcOf(index)) ?? 0) + 1);
   const lines = indexes
@@ -27,6 +27,32 @@ export function mergedBorder(
   // One polygon of all rings: outer ones and those around holes go round in opposite directions, as their regions do.
   return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: ringsOf(lines) } };
 }
+
+/**
+ * The lines between groups of regions: the arcs that two regions of different groups share.
+ *
+ * @param groupOf by code, in which group a region is
+ */
+export function linesBetween(
+  topology: Topology,
+  geometries: readonly TopologyGeometry[],
+  groupOf: (code: string) => string,
+): Border {
+  const groups = new Map<number, Set<string>>();
+  for (const { arcs, properties } of geometries)
+    for (const index of indexesOf(arcs)) {
+      const known = groups.get(arcOf(index)) ?? new Set();
+      groups.set(arcOf(index), known.add(groupOf(properties.code)));
+    }
+  const lines = [...groups].flatMap(([index, { size }]) => (size > 1 ? [lineOf(topology, [index])] : []));
+  return {
+    type: "Feature",
+    properties: { code: "" },
+    geometry: { type: "MultiLineString", coordinates: lines },
+  };
+}
+
+const indexesOf = (arcs: TopologyGeometry["arcs"]) => (arcs as readonly unknown[]).flat(2) as number[];
 
 function ringsOf(lines: readonly Position[][]): Position[][] {
   const from = new Map<string, Position[][]>();

@@ -8,7 +8,7 @@ import {
   type Position,
   type Topology,
 } from "../../catalog/regions/borders.js";
-import { mergedBorder } from "../../catalog/regions/merged-border.js";
+import { linesBetween, mergedBorder } from "../../catalog/regions/merged-border.js";
 import {
   isMunicipality,
   isPrefectureMember,
@@ -42,6 +42,8 @@ interface LevelBorders {
   readonly land: readonly Border[];
   /** Of regions of the user's own: the areas or municipalities that none of them holds. */
   readonly unheld?: readonly Border[];
+  /** Lines between prefectures. */
+  readonly lines?: readonly Border[];
   /** Of regions put together of municipalities, without one prefecture: only the prefectures that they lie in are drawn. */
   readonly isOfSomePrefectures?: boolean;
 }
@@ -53,8 +55,11 @@ export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders 
   const found = level === "municipality" ? byMunicipality(borders, place) : published(borders, place);
   const regions = found?.all.filter(({ properties }) => isIn(prefectureCode, properties.code)) ?? [];
   if (!found || regions.length === 0) return null;
-  const land = prefectureCode === NATION_CODE ? bordersOf(found.topology, "prefectures") : regions;
-  return { topology: found.topology, regions, land };
+  const isNation = prefectureCode === NATION_CODE;
+  const { topology } = found;
+  return isNation
+    ? { topology, regions, land: bordersOf(topology, "prefectures"), lines: bordersOf(topology, "lines") }
+    : { topology, regions, land: regions };
 }
 
 const isIn = (prefectureCode: string, code: string): boolean =>
@@ -117,9 +122,9 @@ function groupBorders(
   const held = new Set(shown.flatMap(({ members }) => members));
   const prefecturesHeld = new Set([...held].map(prefectureOfMember));
   // There is no land of the nation beside municipalities: those of the same prefectures are.
-  const around = bordersOf(topology, object).filter(({ properties: { code } }) =>
-    isNation && isMunicipal ? prefecturesHeld.has(prefectureOfMember(code)) : isIn(prefectureCode, code),
-  );
+  const isDrawn = ({ properties: { code } }: Pick<Border, "properties">) =>
+    isNation && isMunicipal ? prefecturesHeld.has(prefectureOfMember(code)) : isIn(prefectureCode, code);
+  const around = bordersOf(topology, object).filter(isDrawn);
   const named = cities.map(({ properties }) => properties.code);
   const unheld = around.filter(
     ({ properties: { code } }) =>
@@ -130,7 +135,14 @@ function groupBorders(
     regions,
     land: isNation && !isMunicipal ? bordersOf(topology, "prefectures") : around,
     unheld,
-    isOfSomePrefectures: isNation && isMunicipal,
+    ...(isNation && isMunicipal
+      ? {
+          lines: [linesBetween(topology, parts.filter(isDrawn), prefectureOfMember)],
+          isOfSomePrefectures: true,
+        }
+      : isNation
+        ? { lines: bordersOf(topology, "lines") }
+        : {}),
   };
 }
 

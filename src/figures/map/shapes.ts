@@ -1,5 +1,5 @@
 import { isGroup, levelName, NATION_CODE } from "../../catalog/levels.js";
-import { type Borders, bordersOf } from "../../catalog/regions/borders.js";
+import type { Borders } from "../../catalog/regions/borders.js";
 import { Failure } from "../../text/failure.js";
 import { type GroundShape, insetsOf } from "./insets.js";
 import { bordersOfLevel, type MapPlace } from "./level-borders.js";
@@ -19,8 +19,7 @@ export function shapesOf(borders: Borders, place: MapPlace): Shapes {
 export function knownShapes(borders: Borders, place: MapPlace) {
   const found = bordersOfLevel(borders, place);
   if (!found) return null;
-  const { topology, land, unheld = [], isOfSomePrefectures = false } = found;
-  const lines = place.prefectureCode === NATION_CODE ? bordersOf(topology, "lines") : [];
+  const { topology, land, unheld = [], lines = [], isOfSomePrefectures = false } = found;
   const { frames, leftOut, without } = insetsOf(topology, found.regions, place);
   return {
     /** The regions that are coloured. */
