@@ -162,6 +162,10 @@ describe("a row that is not in the result", () => {
     const gone = input.trends.filter(({ code, sex }) => code !== "1102" || sex !== "female");
     expect(notesOf(slopeSpec({ ...input, trends: gone }))).toContain("この図の推移のうち1個は結果にない。");
     expect(notesOf(slopeSpec(input))).not.toContain("結果にない");
+    const itself = input.trends.flatMap((trend) =>
+      trend.code === "11" ? [] : [{ ...trend, reference: "prefecture:11" }],
+    );
+    expect(notesOf(slopeSpec({ ...input, trends: itself }))).not.toContain("結果にない");
   });
 
   it("adds no layer to a figure: one compiled spec draws it", () => {

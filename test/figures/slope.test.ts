@@ -383,7 +383,8 @@ describe("the slopegraph", () => {
       (await textOf(...of)).match(/（変化とその95％の範囲）：(.*?)。/)?.[1];
     // −6 with 2 points left open at each end: −8 − √(4² + 4²) and −4 + √(3² + 3²), outwards.
     expect(await noteOf(1, 2)).toBe("南西部（男性−6、−14～+1）");
-    expect(await noteOf(1, 0)).toBeUndefined();
+    expect(await noteOf(1, 0)).toBe("南西部（男性−6、−12～−1）");
+    expect(await textOf(1, 0)).toContain("標本誤差を超えて動いたが");
     expect(await noteOf(3, 2)).toBeUndefined();
     expect(await noteOf(1, 2, "falling-95")).toBeUndefined();
     expect(await textOf(1, 2)).toContain("標本誤差（秘匿による幅を含む）が大きい");

@@ -1,7 +1,8 @@
+import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
-import { creditFor, type FigureInput, inLanguage } from "../figure-input.js";
+import { creditFor, type FigureInput } from "../figure-input.js";
 import { implausibleNotes } from "../notes/implausible-notes.js";
 import { referenceMoveNotes } from "../notes/reference-moves.js";
 import { readingOf, referenceNote } from "../reading.js";
@@ -43,6 +44,12 @@ export function yearsName(years: readonly TrendYear[], language: Language): stri
 /** Stands at a year that a caution speaks of, and before the cautions. */
 export const CAUTIONED = "*";
 
+/** Is the prefecture what its areas are compared with in every year? Then it has no trend of its own. */
+export const isItsReference = (
+  [first]: readonly Pick<FigureTrend, "reference">[],
+  prefectureCode: string,
+): boolean => [OWN_PREFECTURE, `prefecture:${prefectureCode}`].some((id) => id === first?.reference);
+
 /** How to read the ratios of figures over the years. */
 export function trendReading(input: TrendFigureInput): string {
   const { language, isFixed, measure, reference } = input;
@@ -71,7 +78,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   const ja = language === "ja";
   const note = (head: string, sentences: readonly string[]) =>
     sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
-  const wrong = inLanguage(trends, input).flatMap(({ name, item, sex, points }) =>
+  const wrong = trends.flatMap(({ name, item, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
       item,

@@ -2,13 +2,19 @@ import { grouped } from "../../model/grouped.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { withMovesOf } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { absentNotes, type FigurePlace, placesOf } from "../absent-values.js";
 import { rangeText } from "../chart/rows.js";
 import { prefectureName, SEX_NAMES } from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
-import { type TrendYear, trendCredit, trendNotes, yearsName } from "../over-years/trend-figure.js";
+import {
+  isItsReference,
+  type TrendYear,
+  trendCredit,
+  trendNotes,
+  yearsName,
+} from "../over-years/trend-figure.js";
 import { suppressionNote } from "../reading.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
@@ -62,7 +68,9 @@ const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.la
 function linePlaces(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
   const { prefecture, ages } = input;
   const names = new Map([
-    [prefecture.code, prefectureName(input)],
+    ...(isItsReference(input.trends, prefecture.code)
+      ? []
+      : [[prefecture.code, prefectureName(input)] as const]),
     ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),
   ]);
   const regions = [...names].map(([code, name]) => ({ code, name }));
@@ -135,7 +143,7 @@ function changeLimits(first: SlopeEnd, last: SlopeEnd): readonly [number, number
   ];
 }
 
-/** Changes that look large and are no more than usual: of those that sampling error may have made it is said. */
+/** Changes that look large and are no more than usual: whether sampling error may have made them, or moves that are usual. */
 function samplingNotes(all: Found, { language }: SlopeInput): string[] {
   const ja = language === "ja";
   const found = all.flatMap(({ sex, line: { first, last, apart, direction, name, trend } }) => {
@@ -143,29 +151,51 @@ function samplingNotes(all: Found, { language }: SlopeInput): string[] {
     if (!isUsual || !first || !last) return [];
     const change = last.difference - first.difference;
     const [lower, upper] = changeLimits(first, last);
-    if (Math.abs(change) < LARGE_CHANGE || !(lower <= 0 && upper >= 0)) return [];
+    if (Math.abs(change) < LARGE_CHANGE || Number.isNaN(lower) || Number.isNaN(upper)) return [];
     const isHidden = [first, last].some((end) => end.lower !== null && end.lower !== end.upper);
     const range = rangeText(lower, upper, language, 0);
-    return [{ name, sex: SEX_NAMES[sex][language], change, range, isHidden }];
+    return [
+      { name, sex: SEX_NAMES[sex][language], change, range, isHidden, isSampling: lower <= 0 && upper >= 0 },
+    ];
   });
-  if (found.length === 0) return [];
-  const named = found
-    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
-    .slice(0, MOST_NAMED)
-    .map(({ name, sex, change, range }) =>
+  return [true, false].flatMap((isSampling) => {
+    const of = found.filter((each) => each.isSampling === isSampling);
+    if (of.length === 0) return [];
+    const named = of
+      .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+      .slice(0, MOST_NAMED)
+      .map(({ name, sex, change, range }) =>
+        ja
+          ? `${name}（${sex}${signed(change, 0)}、${range}）`
+          : `${name} (${sex.toLowerCase()} ${signed(change, 0)}, ${range})`,
+      );
+    const more = of.length - named.length;
+    const words = ja ? "（秘匿による幅を含む）" : ", with what suppression leaves open,";
+    const hidden = of.some(({ isHidden }) => isHidden) ? words : "";
+    const why = (isSampling ? BY_SAMPLING : BY_USUAL_MOVES)[language](hidden);
+    return [
       ja
-        ? `${name}（${sex}${signed(change, 0)}、${range}）`
-        : `${name} (${sex.toLowerCase()} ${signed(change, 0)}, ${range})`,
-    );
-  const more = found.length - named.length;
-  const words = ja ? "（秘匿による幅を含む）" : ", with what suppression leaves open,";
-  const hidden = found.some(({ isHidden }) => isHidden) ? words : "";
-  return [
-    ja
-      ? `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差${hidden}が大きいため（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
-      : `Changes that look large and are no more than usual, since their sampling error${hidden} is large (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-  ];
+        ? `${why}（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
+        : `${why} (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+    ];
+  });
 }
+
+/** Why changes are no more than usual though they look large. @param hidden what sampling error covers too */
+type Reason = Readonly<Record<Language, (hidden: string) => string>>;
+
+const BY_SAMPLING: Reason = {
+  ja: (hidden) => `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差${hidden}が大きいため`,
+  en: (hidden) =>
+    `Changes that look large and are no more than usual, since their sampling error${hidden} is large`,
+};
+
+const BY_USUAL_MOVES: Reason = {
+  ja: (hidden) =>
+    `標本誤差${hidden}を超えて動いたが、同じ規模の地域にふだんある動きか、全地域に共通の動きと区別できない`,
+  en: (hidden) =>
+    `Changes beyond sampling error${hidden} that cannot be told from how regions of that size usually move, or from the move that all regions share`,
+};
 
 /** How the figure was made, and what has to be known of it. */
 export function slopeNotes(

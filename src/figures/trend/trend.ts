@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
@@ -9,7 +8,13 @@ import { withHeight } from "../chart/plot-rows.js";
 import { intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import { agesName, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
-import { trendCredit, trendNotes, trendReading, yearsName } from "../over-years/trend-figure.js";
+import {
+  isItsReference,
+  trendCredit,
+  trendNotes,
+  trendReading,
+  yearsName,
+} from "../over-years/trend-figure.js";
 import { differenceOf, trendIndex } from "../over-years/trend-index.js";
 import { YEARS_INSET, yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
@@ -51,8 +56,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
   const { code: prefecture } = input.prefecture;
-  // A prefecture that its areas are compared with in every year has no trend of its own.
-  const isReference = [OWN_PREFECTURE, `prefecture:${prefecture}`].some((id) => id === trends[0]?.reference);
+  const isReference = isItsReference(trends, prefecture);
   const regions = regionsOf(input, trends).filter(({ code }) => !isReference || code !== prefecture);
   const ages = [trends[0]?.ages ?? WHOLE_AGES];
   const places = placesOf(sexes, regions, ages, (sex, code) => trendOf(item.id, code, sex) !== undefined);
