@@ -1,4 +1,4 @@
-import { isInPrefecture, isPrefecture } from "../catalog/levels.js";
+import { isInPrefecture } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import { SEX_WORDS } from "../model/columns/region-columns.js";
 import { SEXES } from "../model/counts.js";
@@ -83,20 +83,6 @@ export function prefectureName({
   language,
 }: Pick<FigureInput, "prefecture" | "language">): string {
   return (language === "en" && prefecture.english) || prefecture.name;
-}
-
-/** Rows with the names of prefectures in the figure's language, as notes write them. Areas have their own alone. */
-export function inLanguage<Row extends Pick<FigureRow, "level" | "code" | "name">>(
-  rows: readonly Row[],
-  { prefecture, listed, language }: Pick<FigureInput, "prefecture" | "listed" | "language">,
-): readonly Row[] {
-  if (language === "ja") return rows;
-  const english = new Map(listed?.prefectures.map(({ code, name }) => [code, name.en]));
-  if (prefecture.english) english.set(prefecture.code, prefecture.english);
-  return rows.map((row) => {
-    const name = isPrefecture(row.level) ? english.get(row.code) : undefined;
-    return name === undefined ? row : { ...row, name };
-  });
 }
 
 /** Made of counts that look like an error of the source. */

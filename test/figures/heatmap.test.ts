@@ -40,16 +40,6 @@ const CASES: [string, HeatmapInput][] = [
 ];
 
 describe("the heatmap", () => {
-  it("names its prefecture in English in the notes too", async () => {
-    const cellOf: CellOf = ({ region }) => ({
-      difference: 3,
-      flags: region === 0 ? ["coverage-apart", "implausible"] : [],
-    });
-    const texts = (await textsOf(heatmapInput(KAGAWA, cellOf, { language: "en" }))).map(({ text }) => text);
-    expect(texts.join(" ")).toContain("Saitama (men, ");
-    expect(texts.join(" ")).not.toContain("埼玉県");
-  });
-
   it.each(CASES)("is well set: %s", async (_, of) => {
     expectWellSet(await draw(of));
   });

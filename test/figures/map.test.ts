@@ -177,6 +177,17 @@ describe("the nation's map", () => {
     expect((await drawnSvg(one(nation, "map"))).length).toBeLessThan(800_000);
   });
 
+  it("calls prefectures in notes and where a mark is pointed at by their English names", () => {
+    const flags = ["coverage-apart", "implausible"] as const;
+    const wrong = nation.map((row) => ({ ...row, flags: row.code === "21" ? flags : [] }));
+    for (const kind of ["area-bars", "heatmap", "caterpillar"] as const) {
+      const prefectures = new Set(["21"]);
+      const text = JSON.stringify(plansOf(wrong, kind, { language: "en", prefectures })[0]!.spec());
+      expect(text).toContain("Gifu");
+      expect(text).not.toContain("岐阜県");
+    }
+  });
+
   it("is one an item, and none of a result of a few prefectures if another can be drawn", () => {
     const second = nation.map((row) => ({ ...row, item: "q08-smoking" }));
     expect(plansOf([...nation, ...second], "map").map(({ path }) => path)).toEqual([

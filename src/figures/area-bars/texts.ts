@@ -1,7 +1,7 @@
 import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import { type FigureInput, inLanguage, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { type FigureInput, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { countsNotes } from "../notes/counts-notes.js";
 import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
@@ -80,7 +80,7 @@ function noDotsNotes(
   const hasRings = known.some(({ adjustedMark, mark }) => adjustedMark === null && isMarked(mark));
   if (judged.length === 0 || !hasRings || judged.some(({ adjustedMark }) => isMarked(adjustedMark)))
     return [];
-  const names = firstNames([...new Set(inLanguage(judged, input).map(({ name }) => name))], input.language);
+  const names = firstNames([...new Set(judged.map(({ name }) => name))], input.language);
   return [
     input.language === "ja"
       ? `${names}に丸印がないのは、同じ規模の地域のばらつきを超えないため。`

@@ -1,5 +1,5 @@
 import type { FigureRow } from "../../model/ratios.js";
-import { creditOf, type FigureInput, type FigureItem, inLanguage, sexesOf } from "../figure-input.js";
+import { creditOf, type FigureInput, type FigureItem, sexesOf } from "../figure-input.js";
 import { coverageNotes } from "./coverage-notes.js";
 import { implausibleNotes } from "./implausible-notes.js";
 import { referenceMoveNotes } from "./reference-moves.js";
@@ -24,12 +24,12 @@ export function countsNotes(
   const names = new Map(items?.map(({ id, name }) => [id, name[language]]));
   const itemName = items && ((id: string) => names.get(id) ?? id);
   return [
-    ...implausibleNotes(inLanguage(rows, input), language, itemName),
+    ...implausibleNotes(rows, language, itemName),
     ...referenceMoveNotes(
       { ...input, items: items ? names.keys() : [item!.id], sexes: sexesOf(input) },
       itemName,
     ),
-    ...coverageNotes(inLanguage(covered, input), language, { ...(itemName && { itemName }), isNamed }),
+    ...coverageNotes(covered, language, { ...(itemName && { itemName }), isNamed }),
     ...(isCredited ? creditOf(input) : []),
   ];
 }

@@ -1,14 +1,15 @@
-import { NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
+import { isPrefecture, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Item } from "../../catalog/schema.js";
 import { AGES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type PooledYears, poolWords } from "../../model/pool.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { nameInRelease, type ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import { listedAreas } from "../listed-areas.js";
@@ -43,10 +44,15 @@ export function figureInput(
     era: eraOf(catalog, { release, fiscalYear }, pooled),
     ...(pooled ? { pooled } : {}),
     reference: nameInRelease(referenceIn(reference, prefecture), release, pooled?.releases),
-    rows,
+    rows: inLanguage(rows, catalog, request.language),
     // Differences to another reference have no place among rates.
     ...(second && secondRows && !isRate(request.measure)
-      ? { second: { reference: referenceIn(second.reference, prefecture), rows: secondRows } }
+      ? {
+          second: {
+            reference: referenceIn(second.reference, prefecture),
+            rows: inLanguage(secondRows, catalog, request.language),
+          },
+        }
       : {}),
     listed: listedAreas(catalog, fiscalYear),
     ...lookedAt(source, request),
@@ -81,7 +87,7 @@ export function trendFigureInput(
     reference: referenceIn(reference, prefecture),
     referenceRemark,
     isFixed,
-    trends,
+    trends: inLanguage(trends, catalog, request.language),
     cautions: cautionsOf(
       catalog,
       item,
@@ -90,6 +96,27 @@ export function trendFigureInput(
     listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
     ...lookedAt(source, request),
   };
+}
+
+type Named = Pick<FigureRow, "level" | "code" | "name">;
+
+/** Rows with English names of prefectures: the same array again for the same rows, which figures of the nation share. */
+const inEnglish = new WeakMap<readonly Named[], readonly Named[]>();
+
+/** Rows with the names of prefectures in the figure's language. Areas have their own alone. */
+function inLanguage<Row extends Named>(
+  rows: readonly Row[],
+  { prefectures }: Pick<FigureCatalog, "prefectures">,
+  language: Language,
+): readonly Row[] {
+  if (language === "ja") return rows;
+  return madeOnce(inEnglish as WeakMap<readonly Row[], readonly Row[]>, rows, () => {
+    const english = new Map(prefectures.map(({ code, name }) => [code, name.en]));
+    return rows.map((row) => {
+      const name = isPrefecture(row.level) ? english.get(row.code) : undefined;
+      return name === undefined ? row : { ...row, name };
+    });
+  });
 }
 
 type LookRequest = Pick<FigureRequest, "language" | "sexes" | "look" | "measure">;
