@@ -118,8 +118,12 @@ export function barsPanel(
         ? [
             {
               transform: [{ filter: "datum.referenceRate !== null" }],
-              mark: { type: "bar", fill: null, stroke: INK.zero, strokeWidth: 1.8 },
               encoding: { xOffset: along, y: at("referenceRate"), y2: { field: "referenceRate" }, tooltip },
+              // A white edge, or it would not be seen on dark bars.
+              layer: [
+                { mark: { type: "bar", fill: null, stroke: "white", strokeWidth: 4.6 } },
+                { mark: { type: "bar", fill: null, stroke: INK.zero, strokeWidth: 1.8 } },
+              ],
             },
           ]
         : []),

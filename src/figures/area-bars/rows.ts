@@ -28,7 +28,7 @@ const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it: also an arrow with the end of a bar or its range that the frame cuts, read upwards. */
 export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
-  /** The difference or rate in figures; only the bars of the summary age group carry it, or of the only one, unless the frame cuts them. */
+  /** The difference or rate in figures; only the bars of the summary age group carry it, or without that all if they are wide enough, unless the frame cuts them. */
   readonly value?: string;
   /** Beyond which it stands: the end of its bar and range and of the diamonds there, or the bars of its group and the reference's rates. */
   readonly valueAt?: number;
@@ -124,6 +124,12 @@ export function barRows(
   };
   const rateEndOf = (row: FigureRow) =>
     Math.min(high, highestRate(rows.filter((other) => isUnderRate(row, other))));
+  const widest = Math.max(
+    0,
+    ...rows.map((row) => textWidth(text(row, measured(row) ?? 0), TYPE.value, "bold")),
+  );
+  // Beside the bars of all ages those of parts have no values; without them they have if each is as wide as its value.
+  const areAllLabelled = ages.length === 1 || (!ages.includes(WHOLE_AGES) && widest + RATE_GAP <= barWidth);
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
     const value = measured(row);
@@ -131,7 +137,7 @@ export function barRows(
     return {
       ...bar,
       ...seconds.get(row),
-      ...((row.ages === WHOLE_AGES || ages.length === 1) && isInFrame(value)
+      ...((row.ages === WHOLE_AGES || areAllLabelled) && isInFrame(value)
         ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),
       ...above.get(row),

@@ -1,7 +1,7 @@
 import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import { type FigureInput, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { agesName, type FigureInput, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { countsNotes } from "../notes/counts-notes.js";
 import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
@@ -11,9 +11,11 @@ import type { AreaBarsInput } from "./rows.js";
 export function titleOf(input: AreaBarsInput): string {
   const { prefecture, era, item, reference, language } = input;
   const what = rateInTitle(input);
+  const [only] = input.ages.length === 1 ? input.ages : [];
+  const ages = only === undefined ? "" : agesName(only, language);
   return language === "ja"
-    ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】${what}（${reference.ja}と比較）`
-    : `${prefecture.english ?? prefecture.name}: ${item.name.en}${what}, specific health checkups ${era.en} (compared with ${reference.en})`;
+    ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】${what}（${reference.ja}と比較${ages && `、${ages}`}）`
+    : `${prefecture.english ?? prefecture.name}: ${item.name.en}${what}, specific health checkups ${era.en} (compared with ${reference.en}${ages && `, ${ages}`})`;
 }
 
 /** With what the diamonds were made. */
