@@ -6,6 +6,7 @@ import { creditFor, type FigureInput } from "../figure-input.js";
 import { implausibleNotes } from "../notes/implausible-notes.js";
 import { referenceMoveNotes } from "../notes/reference-moves.js";
 import { readingOf, referenceNote } from "../reading.js";
+import { capital } from "../region-words.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput
@@ -88,7 +89,9 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   );
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
-    ...(referenceRemark ? [`${referenceRemark[language].replace(/。$/, "")}${ja ? "。" : "."}`] : []),
+    ...(referenceRemark
+      ? [`${capital(referenceRemark[language]).replace(/。$/, "")}${ja ? "。" : "."}`]
+      : []),
     ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language, itemName),
     ...referenceMoveNotes(

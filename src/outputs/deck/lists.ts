@@ -50,7 +50,6 @@ export function significantSlide(input: DeckInput): TableSlide[] {
         ? `〈${subjectName(input)}〉${era.ja}、${agesName(WHOLE_AGES, "ja")}、標準化該当比−100（${reference.ja}と比較）`
         : `${subjectName(input)}, ${era.en}, ${agesName(WHOLE_AGES, "en")}, standardized ratio − 100 (compared with ${reference.en})`,
       head,
-      widths: [5, ...sexes.map(() => 4)],
       rows: lines.slice(0, MOST_ROWS).map((cells) => ({ cells })),
       footnotes: [
         ja
@@ -103,7 +102,6 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
         ? `〈${subjectName(input)}〉${agesName(WHOLE_AGES, "ja")}、標準化該当比−100の変化（ポイント）`
         : `${subjectName(input)}, ${agesName(WHOLE_AGES, "en")}, change of the standardized ratio in points`,
       head,
-      widths: [8, 4.4, 16.5, 7.4, 9, 13.5, 6.8],
       rows,
       ...(input.note || input.credit ? {} : { source: creditFor(worsening.releases, language) }),
       footnotes: [

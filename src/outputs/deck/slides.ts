@@ -57,8 +57,6 @@ export interface TableSlide extends SlideBase {
   readonly kind: "table";
   readonly subtitle: string;
   readonly head: readonly string[];
-  /** How wide the columns are, against each other. */
-  readonly widths: readonly number[];
   readonly rows: readonly TableRow[];
   readonly footnotes: readonly string[];
 }

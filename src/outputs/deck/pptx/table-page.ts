@@ -1,13 +1,14 @@
 import { DIVERGING, INK } from "../../../figures/theme.js";
-import { FONT_NAME } from "../../../render/text-width.js";
+import { FONT_NAME, textWidth } from "../../../render/text-width.js";
 import type { TableCell, TableSlide } from "../slides.js";
-import { fittingNames, POINTS_AN_INCH, SPARE } from "./fit.js";
+import { POINTS_AN_INCH, SPARE } from "./fit.js";
 import { addFootnotes, fittedFootnotes } from "./footnotes.js";
 import { colour, type TableRows } from "./library.js";
 import { addSubtitle, langOf, type OpenSlide, SOFT } from "./text-box.js";
 
 const MOST_SIZE = 16;
-const LEAST_SIZE = 7;
+/** Smaller type is not read in a room: texts without room break into lines. */
+const LEAST_SIZE = 9;
 /** Inches left and right in a cell. */
 const MARGIN = 0.08;
 /** Height of a row in sizes of its type, with what stands above and below the text. */
@@ -21,14 +22,23 @@ const TONES = {
   soft: SOFT,
 } as const;
 
-/** The largest whole size at which all rows fit the height, and each cell its column on one line. */
-function sizeOf({ head, rows }: TableSlide, columns: readonly number[], height: number): number {
-  const byHeight = Math.floor((height * POINTS_AN_INCH) / ((rows.length + 1) * ROW));
-  const byWidth = columns.map((width, c) => {
-    const texts = rows.flatMap((row) => ("cells" in row ? [row.cells[c]?.text ?? ""] : []));
-    return fittingNames([head[c]!, ...texts], (width - 2 * MARGIN) / SPARE, [MOST_SIZE, LEAST_SIZE]);
-  });
-  return Math.max(LEAST_SIZE, Math.min(MOST_SIZE, byHeight, ...byWidth));
+/**
+ * How wide columns are, by the longest of their texts, and the largest whole size at which all rows fit the height, and each cell
+ * its column on one line.
+ */
+function settingOf({ head, rows }: TableSlide, width: number, height: number) {
+  const textsOf = (c: number) => rows.flatMap((row) => ("cells" in row ? [row.cells[c]?.text ?? ""] : []));
+  const longest = head.map((text, c) =>
+    Math.max(...[text, ...textsOf(c)].map((each) => textWidth(each, 1, "bold"))),
+  );
+  const all = longest.reduce((sum, each) => sum + each, 0);
+  const room = width - 2 * MARGIN * head.length;
+  const byHeight = (height * POINTS_AN_INCH) / ((rows.length + 1) * ROW);
+  const byWidth = (room * POINTS_AN_INCH) / (SPARE * all);
+  return {
+    columns: longest.map((each) => 2 * MARGIN + (room * each) / all),
+    size: Math.max(LEAST_SIZE, Math.floor(Math.min(MOST_SIZE, byHeight, byWidth))),
+  };
 }
 
 /**
@@ -37,13 +47,11 @@ function sizeOf({ head, rows }: TableSlide, columns: readonly number[], height: 
  * @returns footnotes without room, for the speaker's notes
  */
 export function addTablePage(slide: OpenSlide, content: TableSlide): readonly string[] {
-  const { subtitle, head, rows, widths, footnotes } = content;
+  const { subtitle, head, rows, footnotes } = content;
   const { page, places, deck } = slide;
   addSubtitle(slide, subtitle);
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  const columns = widths.map((width) => (places.table.w * width) / all);
   const notes = fittedFootnotes(footnotes, slide, false);
-  const size = sizeOf(content, columns, places.table.h - notes.taken);
+  const { columns, size } = settingOf(content, places.table.w, places.table.h - notes.taken);
   const plain = { fontFace: FONT_NAME, fontSize: size, color: colour(INK.text), lang: langOf(deck) };
   const cell = ({ text, tone }: TableCell) => ({ text, options: { ...plain, ...(tone && TONES[tone]) } });
   const table: TableRows = [

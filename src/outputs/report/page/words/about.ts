@@ -1,6 +1,7 @@
 import { referenceMoveNotes } from "../../../../figures/notes/reference-moves.js";
 import { ownWords } from "../../../../figures/plan/source-inputs.js";
 import { classesName, suppressionNote } from "../../../../figures/reading.js";
+import { capital } from "../../../../figures/region-words.js";
 import { SEXES } from "../../../../model/counts.js";
 import type { Bilingual, Language } from "../../../../text/language.js";
 import type { ReportHeader } from "../../packed/format.js";
@@ -67,4 +68,5 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   ];
 }
 
-const sentence = (text: Bilingual, language: Language) => text[language] + (language === "ja" ? "。" : ".");
+const sentence = (text: Bilingual, language: Language) =>
+  capital(text[language]) + (language === "ja" ? "。" : ".");
