@@ -7,7 +7,7 @@ import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
-import { findOwnHeader, isOwnText } from "./own-counts/heads.js";
+import { findOwnHeader } from "./own-counts/heads.js";
 import { findHeaderRow, findLayout } from "./table/layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 
@@ -78,7 +78,7 @@ export function recognise(
   }
   if (!definition) {
     const own = findOwnHeader(sheet);
-    if (own && !own.isPerhaps) return aside("checkup", isOwnText(source.path) ? OWN_COUNTS : OWN_WORKBOOK);
+    if (own && !own.isPerhaps) return aside("checkup", OWN_COUNTS);
     if (title)
       return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
     if (headerRow < 0)
@@ -101,14 +101,10 @@ export function recognise(
   return { definition, title, headerRow };
 }
 
-/** What can be given as counts of one's own, and what has to become such before. */
+/** What can be given as counts of one's own. */
 const OWN_COUNTS: Bilingual = {
   ja: "独自の集計（受診者数・該当者数の表）です。compute・chart などにこのファイルだけを指定すると計算できます（counts と reference は厚生労働省の表から作ります。ndb-ratio help own-data）",
   en: "counts of one's own (people examined and observed): give this file alone to compute, chart and others (counts and reference are made of the ministry's tables; `ndb-ratio help own-data`)",
-};
-const OWN_WORKBOOK: Bilingual = {
-  ja: "独自の集計（受診者数・該当者数の表）です。「CSV UTF-8（コンマ区切り）」で保存し直し、その CSV だけを指定してください（ndb-ratio help own-data）",
-  en: 'counts of one\'s own (people examined and observed): save them as "CSV UTF-8 (Comma delimited)" and give that file alone (`ndb-ratio help own-data`)',
 };
 
 /** Has the sheet the columns of a table of the checkups: classes or answers, and both sexes by age? */

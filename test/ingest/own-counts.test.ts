@@ -9,6 +9,7 @@ import { hasOwnHeads, municipalities } from "../../src/jobs/input/own-counts.js"
 import { AGE_CLASSES } from "../../src/model/counts.js";
 import { Failure } from "../../src/text/failure.js";
 import { asOption, worded } from "../../src/text/told.js";
+import { workbookOf } from "../support/worksheets.js";
 
 const HEADS = "年度,市区町村コード,市区町村名,保険者,性別,年齢階級,項目,項目名,受診者数,該当者数";
 const read = (text: string | Buffer, insurers?: readonly string[]) =>
@@ -429,15 +430,68 @@ describe("a file of counts of one's own", () => {
     expect(() => defined("HC-3,静岡県,静岡県")).toThrow(/prefecture as a whole/);
   });
 
-  it("is saved as CSV where it stands in a workbook", () => {
+  it("is set aside beside others, in a workbook too", () => {
     const rows = [HEADS.split(","), ...rowsOf("22203")];
     const reasonOf = (path: string) => {
       const source = { path, sha256: "" } as SourceFile;
       const found = recognise({ name: "", rows }, source, null, loadCatalog());
       return found && "reason" in found ? worded(found.reason, asOption).ja : null;
     };
-    expect(reasonOf("counts.xlsx")).toMatch(/CSV UTF-8.*で保存し直し/);
-    expect(reasonOf("counts.csv")).toMatch(/このファイルだけを指定/);
+    for (const path of ["counts.xlsx", "counts.csv"])
+      expect(reasonOf(path)).toMatch(/このファイルだけを指定/);
+  });
+
+  /** Counts that differ by row, so that a place that is taken for another one shows. */
+  const told = rowsOf("22203").map((row, i) => row.with(8, 100 + i).with(9, 10 + i));
+  const cellsOf = (own: ReturnType<typeof read>) => {
+    const { area } = own!.releases[0]!.pairs[0]!;
+    return [[...area!.male.counts], [...area!.female.counts]];
+  };
+
+  it("has the same counts in a workbook, in one sheet of it", () => {
+    const rows = [[], HEADS.split(","), ...told];
+    const bytes = workbookOf({ 説明: [["独自の集計"]], 集計: rows });
+    expect(hasOwnHeads(bytes, true)).toBe(true);
+    expect(cellsOf(read(bytes))).toEqual(cellsOf(read(csv(told))));
+    expect(() => read(workbookOf({ 国保: rows, 健保: rows }))).toThrow(/2 sheets hold counts/);
+    const ofMinistry = [["特定健診（BMI)：2020年度"], ["都道府県名", "検査値階層"]];
+    expect(hasOwnHeads(workbookOf({ 集計: ofMinistry }), true)).toBe(false);
+  });
+
+  it("has ages in columns where each says which people it holds", () => {
+    const wide = (heads: (ages: string) => readonly [string, string]) => {
+      const ages = AGE_CLASSES.map((id) => id.replace("-", "～"));
+      const ofSexes = [told.slice(0, 7), told.slice(7)].map((rows) => [
+        ...["2018", "22203", rows[0]![4]!, "q08-smoking"],
+        ...rows.flatMap((row) => [row[8]!, row[9]!]),
+      ]);
+      return csv(ofSexes, `年度,コード,性別,項目,${ages.flatMap(heads).join(",")}`);
+    };
+    for (const heads of [
+      (ages: string) => [`受診者数 ${ages}歳`, `該当者数（${ages}歳）`] as const,
+      (ages: string) => [`${ages}歳_受診者数`, `${ages}歳_該当者数`] as const,
+    ])
+      expect(cellsOf(read(wide(heads)))).toEqual(cellsOf(read(csv(told))));
+    const bare = wide((ages) => [`${ages}歳`, `${ages}歳 率`]);
+    expect(failureOf(bare).text.ja).toMatch(/「受診者数 40-44」「該当者数 40-44」のように見出しを/);
+    const broken = wide((ages) => [`受診者数 ${ages}`, `該当者数 ${ages}`]).replaceAll("22203", "99999x");
+    // Once a row, not once an age.
+    expect(failureOf(broken).text.ja).toMatch(/^2か所.*2・3行目：コード/s);
+  });
+
+  it("has sexes as the codes of checkup data, where both are there and nothing else", () => {
+    const coded = (codes: readonly [number, number]) =>
+      csv(told.map((row) => row.with(4, codes[row[4] === "男" ? 0 : 1])));
+    const own = read(coded([1, 2]))!;
+    expect(cellsOf(own)).toEqual(cellsOf(read(csv(told))));
+    expect(own.readAs.map(({ ja }) => ja)).toEqual([expect.stringContaining("1 を男、2 を女")]);
+    for (const codes of [
+      [0, 1],
+      [1, 1],
+      [2, 3],
+    ] as const)
+      expect(failureOf(coded(codes)).text.ja).toContain("1・2 と読めるのは");
+    expect(failureOf(coded([1, 2]).replace(",1,", ",男,")).text.ja).toContain("性別「1」");
   });
 
   it("is not a table of the ministry, nor the other way round", () => {

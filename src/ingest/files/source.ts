@@ -184,13 +184,20 @@ function sourceFile(path: string, foundIn: string | null, packed: Buffer): Sourc
     foundIn,
     sha256: createHash("sha256").update(packed).digest("hex"),
     bytes,
-    sheets(isWanted, isNeeded) {
-      if (isOds(bytes)) return readOds(bytes, path);
-      if (isZip(bytes)) return readXlsx(bytes, path, isWanted, isNeeded);
-      refuseOtherForms(bytes, path);
-      return [readCsv(bytes, path, isNeeded)];
-    },
+    sheets: (isWanted, isNeeded) => sheetsOf(bytes, path, isWanted, isNeeded),
   };
+}
+
+/** The sheets of a file's content; see `SourceFile.sheets`. @throws Failure where the content is unreadable */
+export function sheetsOf(
+  bytes: Buffer,
+  path: string,
+  ...[isWanted, isNeeded]: Parameters<SourceFile["sheets"]>
+): Sheet[] {
+  if (isOds(bytes)) return readOds(bytes, path);
+  if (isZip(bytes)) return readXlsx(bytes, path, isWanted, isNeeded);
+  refuseOtherForms(bytes, path);
+  return [readCsv(bytes, path, isNeeded)];
 }
 
 function isFolder(path: string): boolean {

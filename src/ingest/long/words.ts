@@ -50,12 +50,23 @@ export function levelOf(cell: Cell): Geography | "nation" | null {
   return /^(全国|国|nation|national|country|japan)$/.test(text) ? "nation" : null;
 }
 
-/** A fiscal year: 2020, 2020年度, R2, 令和2年度, H30. null where it is none. */
+/** What people write behind a year: 年度, 年度実施, 年度健診分. */
+const BEHIND_YEAR = /(?<=[\d元])(年度?)?((健診|受診|実施)分?|実績|分)?$/;
+
+/** A fiscal year: 2020, 2020年度, R2, 令和2年度, H30, H30年度実施, 2018年度(H30). null where it is none, or where two differ. */
 export function yearOf(cell: Cell): number | null {
   const text = plain(cell).replace(/\.0+$/, "");
-  const western = /^(?:fy)?(20\d\d)(?:年度?)?$/.exec(text)?.[1];
+  const [, one, other, behind = ""] = /^([^()]+)\(([^()]+)\)(年度?.*)?$/.exec(text) ?? [];
+  if (one === undefined || other === undefined) return yearOfText(text);
+  const year = yearOfText(one + behind);
+  return year === yearOfText(other) ? year : null;
+}
+
+function yearOfText(written: string): number | null {
+  const text = written.replace(BEHIND_YEAR, "");
+  const western = /^(?:fy)?(20\d\d)$/.exec(text)?.[1];
   if (western) return Number(western);
-  const [, era, year] = /^(平成|h|令和|r)(\d{1,2}|元)(?:年度?)?$/.exec(text) ?? [];
+  const [, era, year] = /^(平成|h|令和|r)(\d{1,2}|元)$/.exec(text) ?? [];
   if (era === undefined) return null;
   return (year === "元" ? 1 : Number(year)) + (era === "平成" || era === "h" ? 1988 : 2018);
 }

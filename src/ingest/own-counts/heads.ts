@@ -2,6 +2,7 @@ import { RATIO } from "../../model/columns/ratio-columns.js";
 import { type Cell, HEAD_ROWS, type Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { findLongHeader } from "../long/columns.js";
+import { type WideAge, wideAges } from "./wide-ages.js";
 
 /** What a column of one's own counts can be. */
 export type OwnHead =
@@ -28,6 +29,8 @@ export interface OwnHeader {
   readonly lacks: readonly string[];
   /** Two columns, of which either could be the one. */
   readonly twice: readonly { readonly head: string; readonly columns: readonly number[] }[];
+  /** Age classes that stand in columns of their own; null where they stand in rows. */
+  readonly wide: readonly WideAge[] | null;
   /** Has it neither people examined nor people counted, so that it may be something else? */
   readonly isPerhaps: boolean;
 }
@@ -73,8 +76,9 @@ const REQUIRED = [
 /** With so many of them a row is taken for heads, some of which are called otherwise. */
 const LEAST_HEADS = 4;
 
-/** Counts of one's own are text; a workbook has to be saved as such. */
+/** Texts and workbooks can be counts of one's own. */
 export const isOwnText = (path: string): boolean => path === "-" || /\.(csv|txt|tsv)$/i.test(path);
+export const isOwnWorkbook = (path: string): boolean => /\.(xlsx|xlsm|ods)$/i.test(path);
 
 /** The heads of a file of one's own counts, which a title may stand above; null where it has none. */
 export function findOwnHeader(sheet: Pick<Sheet, "rows">): OwnHeader | null {
@@ -95,19 +99,23 @@ function ownHeader(cells: readonly Cell[], row: number): OwnHeader | null {
   if (texts.includes("ratio") || texts.includes(comparable(RATIO.ratio.head))) return null;
   const columns: Partial<Record<OwnHead, number>> = {};
   const twice: { head: string; columns: readonly number[] }[] = [];
+  const wide = columnsOf(cells, "ages").length === 0 ? wideAges(cells) : null;
+  const ofAges = new Set(wide?.flatMap(({ examined, observed }) => [examined, observed]));
+  const others = cells.map((cell, column) => (ofAges.has(column) ? null : cell));
   for (const head of Object.keys(HEADS) as OwnHead[]) {
-    const [column, ...others] = columnsOf(cells, head);
+    const [column, ...more] = columnsOf(others, head);
     if (column === undefined) continue;
     columns[head] = column;
     const name =
       REQUIRED.find(([required]) => required === head)?.[1] ?? (head === "insurer" ? "保険者" : null);
-    if (others.length > 0 && name !== null) twice.push({ head: name, columns: [column, ...others] });
+    if (more.length > 0 && name !== null) twice.push({ head: name, columns: [column, ...more] });
   }
   // An item by its name alone is one by its name.
   if (columns.item === undefined && columns.itemName !== undefined) columns.item = columns.itemName;
-  const lacks = REQUIRED.filter(([head]) => columns[head] === undefined).map(([, name]) => name);
-  const counts = [columns.examined, columns.observed].filter((column) => column !== undefined).length;
-  const header = { row, columns, lacks, twice, isPerhaps: counts === 0 };
+  const isThere = (head: OwnHead) => columns[head] !== undefined || (wide !== null && OF_AGES.has(head));
+  const lacks = REQUIRED.filter(([head]) => !isThere(head)).map(([, name]) => name);
+  const counts = (["examined", "observed"] as const).filter(isThere).length;
+  const header = { row, columns, lacks, twice, wide, isPerhaps: counts === 0 };
   if (counts === 2) return header;
   // With some of them it is such a file that calls the others otherwise, unless it is one of counts by class.
   const isByPeople = columns.sex !== undefined || columns.ages !== undefined;
@@ -125,6 +133,9 @@ function columnsOf(cells: readonly Cell[], head: OwnHead): readonly number[] {
   }
   return [];
 }
+
+/** What an age class in columns of its own says. */
+const OF_AGES: ReadonlySet<OwnHead> = new Set(["ages", "examined", "observed"]);
 
 const exactly = (cell: Cell): string => comparable(String(cell ?? "")).toLowerCase();
 

@@ -2,13 +2,15 @@ import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import type { Cell, Sheet } from "../files/sheet.js";
+import type { Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
-import { sexOf, yearOf } from "../long/words.js";
+import { yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, ownAgeClass } from "./age-classes.js";
 import type { OwnHead, OwnHeader } from "./heads.js";
+import { countOf, notACount, SEX_CODES, sexReader } from "./own-cells.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
+import { countedRows } from "./wide-ages.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
 export interface OwnRow {
@@ -40,26 +42,38 @@ type OfBoth = Omit<OwnRow, "sex">;
  */
 export function ownRows(
   sheet: Sheet,
-  { row: headerRow, columns }: Pick<OwnHeader, "row" | "columns">,
+  header: Pick<OwnHeader, "row" | "columns" | "wide">,
   codes: RegExp = /^\d{1,6}$/,
 ): {
   readonly rows: readonly OwnRow[];
   /** The age classes that they are of, which make up 40 to 74. */
   readonly classes: readonly AgeGroup[];
   readonly problems: readonly RowProblem[];
+  /** What was read as something that it does not say in words. */
+  readonly readAs: readonly Bilingual[];
 } {
+  const { problems: found, ...read } = rowsUnder(sheet, header, codes);
+  // Of a row with several ages the same is wrong for each of them.
+  const problems = new Map(found.map((problem) => [`${problem.row} ${problem.text.ja}`, problem]));
+  return { ...read, problems: [...problems.values()] };
+}
+
+function rowsUnder(
+  sheet: Sheet,
+  header: Parameters<typeof ownRows>[1],
+  codes: RegExp,
+): ReturnType<typeof ownRows> {
   const rows: OwnRow[] = [];
   const ofBoth: OfBoth[] = [];
   const problems: RowProblem[] = [];
-  for (const [i, cells] of sheet.rows.entries()) {
-    if (i <= headerRow || cells.every((cell) => cell === null)) continue;
-    const row = i + 1;
-    const cell = (head: OwnHead): Cell =>
-      columns[head] === undefined ? null : (cells[columns[head]] ?? null);
+  const counted = [...countedRows(sheet, header)];
+  const sexes = sexReader(counted.map(({ cell }) => cell("sex")));
+  const readAs = sexes.areCodes ? [SEX_CODES] : [];
+  for (const { row, cells, cell } of counted) {
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
     const wrong = (ja: string, en: string, kind?: string) =>
       problems.push({ row, text: { ja, en }, ...(kind && { kind }) });
-    const sex = sexOf(cell("sex"));
+    const sex = sexes.read(cell("sex"));
     const ages = ownAgeClass(cell("ages"));
     const year = yearOf(cell("year"));
     const code = comparable(text("code")).replace(/\.0+$/, "");
@@ -114,8 +128,8 @@ export function ownRows(
     if (text("sex") === "") wrong(`性別が空欄です（${MERGED.ja}）`, `the sex is blank (${MERGED.en})`);
     else if (sex === null)
       wrong(
-        `性別「${text("sex")}」を解釈できません（男か女と書き、不明の行は除いてください）`,
-        `the sex "${text("sex")}" is not understood (write male or female, and leave out rows of neither)`,
+        `性別「${text("sex")}」を解釈できません（男か女と書き、不明の行は除いてください。1・2 と読めるのは、列に 1（男）と 2（女）だけがあるときです）`,
+        `the sex "${text("sex")}" is not understood (write male or female, and leave out rows of neither; 1 and 2 are read where a column has both and nothing else)`,
       );
     if (text("ages") === "") wrong(`年齢が空欄です（${MERGED.ja}）`, `the ages are blank (${MERGED.en})`);
     else if (ages === null) {
@@ -147,12 +161,13 @@ export function ownRows(
   }
   problems.push(...wrongSexes(ofBoth, rows));
   const found = classesOf(rows);
-  if ("problem" in found) return { rows, classes: CLASS_GROUPS, problems: [...problems, found.problem] };
+  if ("problem" in found)
+    return { rows, classes: CLASS_GROUPS, problems: [...problems, found.problem], readAs };
   const { classes } = found;
-  if (classes.length === 1) return { rows, classes, problems };
+  if (classes.length === 1) return { rows, classes, problems, readAs };
   const ofClasses = rows.filter(({ ages }) => !isWhole(ages));
   const sums = rows.filter(({ ages }) => isWhole(ages));
-  return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)] };
+  return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)], readAs };
 }
 
 /** Rows of both sexes that are not the sum of men and women, and those of regions that have no rows of these. */
@@ -220,29 +235,3 @@ const MERGED: Bilingual = {
   ja: "セルを結合していると最初の行にしか入りません。すべての行に入れてください",
   en: "merged cells have it in their first row only: give it to every row",
 };
-
-/** A whole number of people; null where the cell is none. */
-function countOf(cell: Cell): number | null {
-  const text = comparable(String(cell ?? "")).replaceAll(",", "");
-  return /^\d{1,9}(\.0+)?(人|名)?$/.test(text) ? Number.parseInt(text, 10) : null;
-}
-
-/** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
-const MARK = /^[-‐–—―ー*…・.x]+$|[<≤≦>]|未満|以下|以上|秘匿|非公表/i;
-
-function notACount(found: string, head: "examined" | "observed"): Bilingual & Pick<RowProblem, "kind"> {
-  const ja = head === "examined" ? "受診者数" : "該当者数";
-  const en = head === "examined" ? "people examined" : "people counted";
-  if (found === "") {
-    return {
-      ja: `${ja}「」が空欄です（いなければ 0 と書いてください。空欄は 0 とみなしません）`,
-      en: `the number of ${en} is blank (write 0 where there are none; a blank is not read as 0)`,
-    };
-  }
-  const isMark = MARK.test(comparable(found));
-  return {
-    ...(!isMark && /\d/.test(found) && { kind: `${head} not whole` }),
-    ja: `${ja}「${found}」は 0 以上の整数ではありません${isMark ? "（いなければ 0、伏せた数ならもとの数を書いてください。少ない数は結果のほうで伏せられます）" : ""}`,
-    en: `the number of ${en} "${found}" is not a whole number of 0 or more${isMark ? " (write 0 where there are none, and the count itself where it is hidden; small counts can be hidden in the results)" : ""}`,
-  };
-}

@@ -5,18 +5,19 @@ import type { ReleaseTables } from "../../model/counts.js";
 import { failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { readCsv } from "../files/csv.js";
 import type { Sheet } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
-import { findOwnHeader, hasHeads, type OwnHeader } from "./heads.js";
+import { hasHeads, type OwnHeader } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
 import { ownRows } from "./own-rows.js";
+import { ownSheet } from "./own-sheet.js";
 import { ownTables } from "./own-tables.js";
 import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
+import { hasBareAges } from "./wide-ages.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
 export interface OwnCounts extends Insurers {
@@ -32,11 +33,13 @@ export interface OwnCounts extends Insurers {
   readonly prefectures: readonly string[];
   /** What its sums are without, beside insurers: regions of a prefecture, rows of a year or an item. */
   readonly gaps: readonly Bilingual[];
+  /** What of it was read as something that it does not say in words. */
+  readonly readAs: readonly Bilingual[];
 }
 
 /**
- * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) with a row a year, region, insurer, sex, age class and
- * item, and the people examined and counted in it. Insurers are added up.
+ * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) or a workbook with a row a year, region, insurer, sex, age class and
+ * item, and the people examined and counted in it; ages may stand in columns. Insurers are added up.
  *
  * @param chosen insurers to add up; all where none is named
  * @param defined what codes mean that are no municipalities or areas
@@ -51,11 +54,11 @@ export function readOwnCounts(
   municipalities: () => Municipalities,
   defined: DefinedRegions | null = null,
 ): OwnCounts | null {
-  const sheet = readCsv(content, path, (head) => findOwnHeader(head) !== null);
-  const header = findOwnHeader(sheet);
-  if (!header) return null;
+  const found = ownSheet(content, path);
+  if (!found) return null;
+  const { sheet, header } = found;
   refuseHeads(header, sheet, path);
-  const { rows: all, problems, classes } = ownRows(sheet, header, defined ? ANY_CODE : undefined);
+  const { rows: all, problems, classes, readAs } = ownRows(sheet, header, defined ? ANY_CODE : undefined);
   const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(rows, catalog, municipalities(), defined);
@@ -105,6 +108,7 @@ export function readOwnCounts(
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
     gaps,
+    readAs,
     ...insurers,
   };
 }
@@ -167,6 +171,11 @@ function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
   return [{ row: null, text: { ja: "数値の行がありません", en: "there are no rows of counts" } }];
 }
 
+const AGES_IN_COLUMNS: Bilingual = {
+  ja: "年齢を列に分けるときは、受診者数と該当者数の列を年齢ごとに 1 つずつ置き、「受診者数 40-44」「該当者数 40-44」のように見出しを付けてください",
+  en: 'Where ages stand in columns, each has one of people examined and one of people observed, under heads such as "examined 40-44" and "observed 40-44"',
+};
+
 /** @throws Failure where a column is missing, or two could be it */
 function refuseHeads({ row, lacks, twice }: OwnHeader, { rows }: Sheet, path: string): void {
   const cells = rows[row]!;
@@ -177,10 +186,11 @@ function refuseHeads({ row, lacks, twice }: OwnHeader, { rows }: Sheet, path: st
     const seen = named(cells.keys())
       .filter((head) => head !== "")
       .join("、");
+    const areAgesBare = hasBareAges(cells);
     const isOfTwoRows = [row - 1, row + 1].some((other) => hasHeads(rows[other] ?? [], lacks));
     throw failureAt(place, {
-      ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）。${isOfTwoRows ? "見出しが 2 行に分かれています。1 行にまとめてください" : "見出しの書き方は ndb-ratio help own-data にあります"}`,
-      en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen}). ${isOfTwoRows ? "The heads stand in two rows: put them into one" : "How heads are written: `ndb-ratio help own-data`"}`,
+      ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）。${isOfTwoRows ? "見出しが 2 行に分かれています。1 行にまとめてください" : areAgesBare ? AGES_IN_COLUMNS.ja : "見出しの書き方は ndb-ratio help own-data にあります"}`,
+      en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen}). ${isOfTwoRows ? "The heads stand in two rows: put them into one" : areAgesBare ? AGES_IN_COLUMNS.en : "How heads are written: `ndb-ratio help own-data`"}`,
     });
   }
   const [two] = twice;

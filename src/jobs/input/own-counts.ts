@@ -1,7 +1,8 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { firstRows } from "../../ingest/files/csv.js";
 import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
-import { findOwnHeader, isOwnText } from "../../ingest/own-counts/heads.js";
+import { isZip } from "../../ingest/files/packed/zip.js";
+import { findOwnHeader, isOwnText, isOwnWorkbook } from "../../ingest/own-counts/heads.js";
+import { firstRowsOfSheets } from "../../ingest/own-counts/own-sheet.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { readDefinedRegions } from "../../ingest/own-counts/regions/defined-regions.js";
 import type { Municipalities } from "../../ingest/own-counts/regions/municipalities.js";
@@ -56,6 +57,7 @@ export function ownInput(
         ? readDefinedRegions(readBytes(regions), regions, catalog, municipalities)
         : null;
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
+    for (const line of own?.readAs ?? []) effects.say(line);
     return { ...peeked, own };
   }
   throw misuse({
@@ -73,17 +75,24 @@ function peekedAt(request: InputRequest, effects: Effects): Omit<OwnInput, "own"
   return bytes ? fromBytes(request, effects, bytes) : { request, effects };
 }
 
-const isOwnFile = (path: string, isAlone: boolean): boolean =>
-  isOwnText(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path), isAlone);
+/** A workbook, which has to be read to know, may be one where it is alone. */
+function isOwnFile(path: string, isAlone: boolean): boolean {
+  if (isOwnText(path)) return statusOf(path).isFile() && hasOwnHeads(readStart(path), isAlone);
+  return isAlone && isOwnWorkbook(path) && statusOf(path).isFile() && hasOwnHeads(readBytes(path), isAlone);
+}
 
 /**
- * Does a file begin with the heads of one's own counts?
+ * Does a file begin with the heads of one's own counts, or a sheet of a workbook?
  *
+ * @param start what a text begins with; of a workbook all of it
  * @param isAlone is nothing else given, so that heads of which some are called otherwise are meant for such?
  */
 export function hasOwnHeads(start: Uint8Array, isAlone: boolean): boolean {
-  const header = findOwnHeader(firstRows(Buffer.from(start.subarray(0, START_BYTES))));
-  return header !== null && (isAlone || !header.isPerhaps);
+  const bytes = Buffer.from(isZip(start) ? start : start.subarray(0, START_BYTES));
+  return firstRowsOfSheets(bytes).some((sheet) => {
+    const header = findOwnHeader(sheet);
+    return header !== null && (isAlone || !header.isPerhaps);
+  });
 }
 
 /** The municipalities of `data/municipalities.json`. */

@@ -37,6 +37,16 @@ describe("words of long tables", () => {
     expect(
       [2020, "2020年度", "FY2020", "2020.0", "令和2年度", "R2", "令和元", "H30", "20", ""].map(yearOf),
     ).toEqual([2020, 2020, 2020, 2020, 2020, 2020, 2019, 2018, null, null]);
+    expect(
+      [
+        "H30年度実施",
+        "令和２年度健診分",
+        "2018年度（平成30年度）",
+        "R2（2020）年度",
+        "2018（R2）",
+        "H年度",
+      ].map(yearOf),
+    ).toEqual([2018, 2020, 2018, 2020, null, null]);
     expect([8, "第8回", "08", "release 8", "x"].map(releaseOf)).toEqual([8, 8, 8, 8, null]);
     expect(["secondary_medical_area", "二次医療圏", "Prefecture", "全国", "市町村"].map(levelOf)).toEqual([
       "area",

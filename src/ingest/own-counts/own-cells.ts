@@ -1,0 +1,64 @@
+import type { Sex } from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
+import type { Cell } from "../files/sheet.js";
+import { comparable } from "../files/text.js";
+import { sexOf } from "../long/words.js";
+import type { RowProblem } from "../row-problems.js";
+
+const CODES: ReadonlyMap<string, Sex> = new Map([
+  ["1", "male"],
+  ["2", "female"],
+]);
+const codeOf = (cell: Cell): string => comparable(String(cell ?? "")).replace(/\.0+$/, "");
+
+/** Said where sexes are codes. */
+export const SEX_CODES: Bilingual = {
+  ja: "性別の 1 を男、2 を女と読みました（特定健診のデータの符号）",
+  en: "sex 1 was read as male and 2 as female (the codes of the checkups' data)",
+};
+
+/**
+ * How the sexes of a column are read: by words, or where it has 1 and 2, both of them and beside them words of both sexes
+ * together at most, as codes of the checkups' data.
+ *
+ * @param cells all of the column
+ */
+export function sexReader(cells: readonly Cell[]): {
+  readonly areCodes: boolean;
+  readonly read: (cell: Cell) => Sex | "both" | null;
+} {
+  const values = new Set(cells.filter((cell) => sexOf(cell) !== "both").map(codeOf));
+  values.delete("");
+  const areCodes = values.size === CODES.size && [...CODES.keys()].every((code) => values.has(code));
+  return { areCodes, read: (cell) => (areCodes ? CODES.get(codeOf(cell)) : undefined) ?? sexOf(cell) };
+}
+
+/** A whole number of people; null where the cell is none. */
+export function countOf(cell: Cell): number | null {
+  const text = comparable(String(cell ?? "")).replaceAll(",", "");
+  return /^\d{1,9}(\.0+)?(人|名)?$/.test(text) ? Number.parseInt(text, 10) : null;
+}
+
+/** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
+const MARK = /^[-‐–—―ー*…・.x]+$|[<≤≦>]|未満|以下|以上|秘匿|非公表/i;
+
+/** Why a cell is no number of people. */
+export function notACount(
+  found: string,
+  head: "examined" | "observed",
+): Bilingual & Pick<RowProblem, "kind"> {
+  const ja = head === "examined" ? "受診者数" : "該当者数";
+  const en = head === "examined" ? "people examined" : "people counted";
+  if (found === "") {
+    return {
+      ja: `${ja}「」が空欄です（いなければ 0 と書いてください。空欄は 0 とみなしません）`,
+      en: `the number of ${en} is blank (write 0 where there are none; a blank is not read as 0)`,
+    };
+  }
+  const isMark = MARK.test(comparable(found));
+  return {
+    ...(!isMark && /\d/.test(found) && { kind: `${head} not whole` }),
+    ja: `${ja}「${found}」は 0 以上の整数ではありません${isMark ? "（いなければ 0、伏せた数ならもとの数を書いてください。少ない数は結果のほうで伏せられます）" : ""}`,
+    en: `the number of ${en} "${found}" is not a whole number of 0 or more${isMark ? " (write 0 where there are none, and the count itself where it is hidden; small counts can be hidden in the results)" : ""}`,
+  };
+}
