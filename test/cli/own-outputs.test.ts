@@ -130,7 +130,9 @@ describe("an output of the program given by itself", () => {
     for (const [i, standardInput] of outputsOf.entries())
       for (const paths of [[], ["-"]]) {
         const failure = await failureOfAsync(() => chart(paths, {}, memoryEffects({ standardInput })));
-        expect(said(failure.told).en).toContain(i < 2 ? "(trends)" : "run compute again without --columns");
+        expect(said(failure.told).en).toContain(
+          i < 2 ? "(trends)" : "run ndb-ratio compute again without --columns",
+        );
       }
   });
 

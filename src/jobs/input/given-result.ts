@@ -70,8 +70,8 @@ function refuseOtherRatios(bytes: Uint8Array, file: string): void {
   const output = ownOutput(bytes);
   if (output === CHOSEN_RATIOS)
     throw misuseAt(file, {
-      ja: "列を選んだ計算結果です（--columns）。図・資料・一覧には、選ばれなかった列も要ります。ndb-ratio compute から --columns を外して計算し直してください。",
-      en: "this is a result with chosen columns (--columns). Figures, documents and lists need the others too: run compute again without --columns.",
+      ja: "列を選んだ計算結果です。図・資料・一覧には、選ばれなかった列も要ります。ndb-ratio compute から --columns を外して計算し直してください。",
+      en: "this is a result with chosen columns. Figures, documents and lists need the others too: run ndb-ratio compute again without --columns.",
     });
   if (output === RATIOS)
     throw misuseAt(file, (name) => ({
@@ -92,8 +92,8 @@ async function result(bytes: Buffer, path: string, effects: Pick<Effects, "say">
   const read = readResult(bytes.toString("utf8"), path);
   if (read.cut)
     effects.say({
-      ja: `渡された結果は、全 ${read.cut.of} 行のうち先頭の ${read.cut.rows} 行です（compute --top）。ほかの行の地域・性別・年齢は、ここにはありません`,
-      en: `the result has the first ${read.cut.rows} of ${read.cut.of} rows (compute --top): regions, sexes and ages of the others are not here`,
+      ja: `渡された結果（ndb-ratio compute --top）は、全 ${read.cut.of} 行のうち先頭の ${read.cut.rows} 行です。ほかの行の地域・性別・年齢は、ここにはありません`,
+      en: `the result (ndb-ratio compute --top) has the first ${read.cut.rows} of ${read.cut.of} rows: regions, sexes and ages of the others are not here`,
     });
   return { kind: "result", result: read, path };
 }

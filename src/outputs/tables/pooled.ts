@@ -14,7 +14,7 @@ export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
 export const POOLED_COLUMNS_SCHEMA = "ndb-ratio/pooled-columns@1";
 
 /** Everything of a result of pooled years but its rows. */
-export interface PooledHeader extends Omit<ResultHeader, "groups" | "references"> {
+export interface PooledHeader extends Omit<ResultHeader, "groups" | "references" | "cut"> {
   /** As rows name it, "7-9", and its parts, oldest first. */
   readonly pool: {
     readonly release: string;
@@ -26,7 +26,7 @@ export interface PooledHeader extends Omit<ResultHeader, "groups" | "references"
 export const pooledRowSchema = z.looseObject(rowShape(POOLED));
 
 /** `ndb-ratio compute --pool 7-9 --format json`. */
-export const pooledSchema = resultHeaderSchema.omit({ references: true }).extend({
+export const pooledSchema = resultHeaderSchema.omit({ references: true, cut: true }).extend({
   schema: z.literal(POOLED_SCHEMA),
   pool: z.looseObject({
     release: z.string(),
