@@ -40,6 +40,11 @@ function evaluated(
 
 const returned = ({ code }: Expression) => (code.endsWith(";") ? code : `return (${code});`);
 
+const taking =
+  (...words: readonly string[]) =>
+  (context: Context, part: Expression) =>
+    evaluated(context, part, words, () => returned(part));
+
 /** Of marks that span from one place to another, where they begin and how far they reach. */
 function spanOf({ marktype, channels }: Encoding): string {
   if (marktype === "rule") return "";
@@ -72,10 +77,9 @@ function encodingOf(encoding: Encoding): string {
 
 /** Evaluates expressions as Vega does. Figures are pictures: they take no events. */
 export const EXPRESSIONS = {
-  operator: (context: Context, part: Expression) => evaluated(context, part, ["_"], () => returned(part)),
-  parameter: (context: Context, part: Expression) =>
-    evaluated(context, part, ["datum", "_"], () => returned(part)),
-  event: (context: Context, part: Expression) => evaluated(context, part, ["event"], () => returned(part)),
+  operator: taking("_"),
+  parameter: taking("datum", "_"),
+  event: taking("event"),
   handler: (context: Context, part: Expression) =>
     evaluated(
       context,

@@ -81,6 +81,9 @@ export function upperEnd(value: number, decimals: number): Printed {
   return { steps: -steps + 0, decimals: places };
 }
 
+/** A ratio as the difference to its reference, points. */
+export const minus100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
+
 /** The number that is printed, for cells and CSV. */
 export const numberOf = ({ steps, decimals }: Printed): number => steps / power(decimals);
 

@@ -26,14 +26,21 @@ export interface Call {
 /** @returns the exit status where it is a number, else 0 */
 export type Action = (call: Call) => Promise<unknown>;
 
-/** What stands where tables are read. */
-export const PATHS: Operand = {
-  name: "[path...]",
-  help: {
-    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
-    en: "files, folders, zips (none: standard input, else the built-in counts)",
-  },
-};
+/** Where something is read from. */
+export const pathsOperand = (ja: string, en: string): Operand => ({ name: "[path...]", help: { ja, en } });
+
+/** Where tables are read from. */
+export const PATHS = pathsOperand(
+  "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+  "files, folders, zips (none: standard input, else the built-in counts)",
+);
+
+/** One of a few words. */
+export const wordOperand = (name: string, words: readonly string[]): Operand => ({
+  name,
+  help: { ja: words.join("、"), en: words.join(", ") },
+  words,
+});
 
 /** What a command does that takes paths, and options as they were written. */
 export type PathsCommand<O extends Options, Result = void> = (

@@ -3,15 +3,12 @@ import { FIRST_KIND, KINDS_OF_AREAS, showsAges, TREND_KINDS } from "../../figure
 import { WHOLE_AGES } from "../../model/ages.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
 import { wordsOf } from "../options/option.js";
-import { type CommandDeclaration, type Operand, onOptions, onPaths, PATHS } from "./declared-command.js";
+import { type CommandDeclaration, onOptions, onPaths, PATHS, pathsOperand } from "./declared-command.js";
 
-const RESULT_OR_PATHS: Operand = {
-  name: "[path...]",
-  help: {
-    ja: "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力、内蔵の公表値）",
-    en: "files, folders, zips, or a result in JSON (none: standard input, else the built-in counts)",
-  },
-};
+const RESULT_OR_PATHS = pathsOperand(
+  "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力、内蔵の公表値）",
+  "files, folders, zips, or a result in JSON (none: standard input, else the built-in counts)",
+);
 
 /** Commands that make figures, and documents with figures. In the order of the help. */
 export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [

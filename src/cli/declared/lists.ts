@@ -1,7 +1,13 @@
 import { AREAS, FETCH, ITEMS, TEMPLATE, TEMPLATES } from "../options/of-lists.js";
 import { COUNTS, TOP } from "../options/of-numbers.js";
 import { SCHEMAS } from "../schemas.js";
-import { type CommandDeclaration, onOptions, onPaths } from "./declared-command.js";
+import {
+  type CommandDeclaration,
+  onOptions,
+  onPaths,
+  pathsOperand,
+  wordOperand,
+} from "./declared-command.js";
 
 /** Commands that list what is in the tables, and what the program knows. In the order of the help. */
 export const LIST_COMMANDS: readonly CommandDeclaration[] = [
@@ -17,13 +23,10 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       "ndb-ratio counts --release 8 --out counts.parquet",
       "ndb-ratio counts 第8回/ | ndb-ratio compute - --item bmi-ge-25",
     ],
-    operand: {
-      name: "[path...]",
-      help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力。なければ内蔵の公表値",
-        en: "files, folders, zips; - for standard input; none: the built-in counts",
-      },
-    },
+    operand: pathsOperand(
+      "ファイル・フォルダー・zip、- は標準入力。なければ内蔵の公表値",
+      "files, folders, zips; - for standard input; none: the built-in counts",
+    ),
     options: COUNTS,
     load: async () => onPaths((await import("../commands/lists/counts.js")).counts),
   },
@@ -39,13 +42,10 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       "ndb-ratio top 第8回/ --area 秩父 --count 10",
       "ndb-ratio compute 第8回/ | ndb-ratio top --prefecture 11",
     ],
-    operand: {
-      name: "[path...]",
-      help: {
-        ja: "ファイル・フォルダー・zip（なければ標準入力の計算結果か人数、内蔵の公表値）",
-        en: "files, folders, zips (none: a result or counts on standard input, else the built-in counts)",
-      },
-    },
+    operand: pathsOperand(
+      "ファイル・フォルダー・zip（なければ標準入力の計算結果か人数、内蔵の公表値）",
+      "files, folders, zips (none: a result or counts on standard input, else the built-in counts)",
+    ),
     options: TOP,
     doesNotTake: ({ rising }) => (rising ? ["pool"] : []),
     load: async () => onPaths((await import("../commands/lists/top.js")).top),
@@ -54,11 +54,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     name: "schema",
     help: { ja: "出力の JSON Schema を表示する", en: "print the JSON Schema of an output" },
     examples: ["ndb-ratio schema result", "ndb-ratio schema counts > counts.schema.json"],
-    operand: {
-      name: "<kind>",
-      help: { ja: Object.keys(SCHEMAS).join("、"), en: Object.keys(SCHEMAS).join(", ") },
-      words: Object.keys(SCHEMAS),
-    },
+    operand: wordOperand("<kind>", Object.keys(SCHEMAS)),
     options: {},
     load: async () => {
       const { schema } = await import("../commands/lists/schema.js");
@@ -101,11 +97,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     name: "template",
     help: { ja: "独自の集計を書き込むひな形（CSV）を作る", en: "make a form (CSV) for counts of your own" },
     examples: ["ndb-ratio template own-counts --prefecture 静岡 > counts.csv"],
-    operand: {
-      name: "<form>",
-      help: { ja: TEMPLATES.join("、"), en: TEMPLATES.join(", ") },
-      words: TEMPLATES,
-    },
+    operand: wordOperand("<form>", TEMPLATES),
     options: TEMPLATE,
     load: async () => {
       const { template } = await import("../commands/lists/template.js");

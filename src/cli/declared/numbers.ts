@@ -1,5 +1,5 @@
 import { COMPUTE, INSPECT, REFERENCE, SUPPRESSION, TREND } from "../options/of-numbers.js";
-import { type CommandDeclaration, onPaths, PATHS } from "./declared-command.js";
+import { type CommandDeclaration, onPaths, PATHS, pathsOperand } from "./declared-command.js";
 
 /** Commands that compute ratios and look at what goes into them. In the order of the help. */
 export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
@@ -16,13 +16,10 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       "ndb-ratio compute 第8回/ --prefecture 埼玉 --format table --sort difference:desc --top 20",
       "ndb-ratio compute 第8回/ --columns item,code,sex,ages,ratio --out ratios.parquet",
     ],
-    operand: {
-      name: "[path...]",
-      help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）。なければ内蔵の公表値",
-        en: "files, folders, zips; - for standard input (CSV, or what counts gives); none: the built-in counts",
-      },
-    },
+    operand: pathsOperand(
+      "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）。なければ内蔵の公表値",
+      "files, folders, zips; - for standard input (CSV, or what counts gives); none: the built-in counts",
+    ),
     options: COMPUTE,
     load: async () => onPaths((await import("../commands/numbers/compute.js")).compute),
   },
@@ -37,13 +34,10 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       "ndb-ratio trend --release 6-9 --area 秩父 --base-release 6",
       "ndb-ratio trend --out trend.csv",
     ],
-    operand: {
-      name: "[path...]",
-      help: {
-        ja: "2 回以上の公表分のファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
-        en: "files, folders, zips of two releases or more (none: standard input, else the built-in counts)",
-      },
-    },
+    operand: pathsOperand(
+      "2 回以上の公表分のファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+      "files, folders, zips of two releases or more (none: standard input, else the built-in counts)",
+    ),
     options: TREND,
     load: async () => onPaths((await import("../commands/numbers/trend.js")).trend),
   },
@@ -65,13 +59,10 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       en: "list what was found, what was set aside and why, and which checks fail",
     },
     examples: ["ndb-ratio inspect 第8回/", "ndb-ratio inspect --release 8"],
-    operand: {
-      name: "[path...]",
-      help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力の CSV。なければ内蔵の公表値",
-        en: "files, folders, zips; - for CSV on standard input; none: the built-in counts",
-      },
-    },
+    operand: pathsOperand(
+      "ファイル・フォルダー・zip、- は標準入力の CSV。なければ内蔵の公表値",
+      "files, folders, zips; - for CSV on standard input; none: the built-in counts",
+    ),
     options: INSPECT,
     load: async () => onPaths((await import("../commands/numbers/inspect.js")).inspect),
   },

@@ -1,6 +1,6 @@
 import { completionScript, SHELLS } from "../commands/completion.js";
 import { TOPICS } from "../topics.js";
-import type { CommandDeclaration } from "./declared-command.js";
+import { type CommandDeclaration, wordOperand } from "./declared-command.js";
 
 /** Commands about the program itself. In the order of the help. */
 export const PROGRAM_COMMANDS: readonly CommandDeclaration[] = [
@@ -15,16 +15,13 @@ export const PROGRAM_COMMANDS: readonly CommandDeclaration[] = [
       "source <(ndb-ratio completion zsh)                                      # ~/.zshrc",
       "ndb-ratio completion fish > ~/.config/fish/completions/ndb-ratio.fish",
     ],
-    operand: {
-      name: "<shell>",
-      help: { ja: SHELLS.join("、"), en: SHELLS.join(", ") },
-      words: SHELLS,
-    },
+    operand: wordOperand("<shell>", SHELLS),
     options: {},
     isAboutProgram: true,
-    load: async () => {
-      return ({ operands: [shell = ""], effects }) => effects.write([completionScript(shell)]);
-    },
+    load:
+      async () =>
+      ({ operands: [shell = ""], effects }) =>
+        effects.write([completionScript(shell)]),
   },
   {
     name: "help",

@@ -6,7 +6,7 @@ import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { CHANGE_WORDS, isDoubtful, worseningGroups } from "../lists/worsening-words.js";
+import { CHANGE_WORDS, isDoubtful, movesOf, worseningGroups } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { subjectName } from "../words/input.js";
 import { changesText } from "../words/sentences/numbers.js";
@@ -107,16 +107,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       footnotes: [
         CHANGE_WORDS[language],
         chanceNote(found, language),
-        ...referenceMoveNotes(
-          {
-            reference: worsening.reference,
-            language,
-            items: found.map(({ trend }) => trend.item),
-            sexes: found.map(({ trend }) => trend.sex),
-            isOfYears: true,
-          },
-          (id) => nameOf(id, input),
-        ),
+        ...movesOf(found, worsening, language, (id) => nameOf(id, input)),
         ...notShown(lines.length - shown.length, ja),
       ],
       notes: [

@@ -9,7 +9,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { signed, signedRange, withHyphen } from "../../text/numbers.js";
+import { minus100, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
 import type { NotableItem } from "../notable-row.js";
@@ -150,7 +150,6 @@ function notableTable(
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const order = inOrder(notable);
   const several = new Set(order.map(({ release }) => release)).size > 1;
-  const points = (ratio: number | null) => (ratio === null ? null : ratio - 100);
   const isOwn = catalog.ownCredit !== null;
   const releaseOf = (release: number) =>
     language === "ja" || isOwn ? releaseWords([release], isOwn)[language] : String(release);
@@ -162,7 +161,7 @@ function notableTable(
     textColumn("項目", "item", ({ item }) => names.get(item) ?? item),
     coloured(numberColumn("差", "diff", ({ difference }) => withHyphen(signed(difference, 1)))),
     textColumn("秘匿による幅", "hidden counts leave", ({ ratioLower, ratioUpper }) =>
-      openText(points(ratioLower), points(ratioUpper), words.range),
+      openText(minus100(ratioLower), minus100(ratioUpper), words.range),
     ),
     numberColumn("前年差", "from last year", (entry) => changeText(changeOf(entry), language)),
     coloured(textColumn("有意", "sig.", (entry) => significance(entry, language))),

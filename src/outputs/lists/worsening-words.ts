@@ -1,6 +1,7 @@
+import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { isCertainChange } from "../../figures/over-years/change-label.js";
-import type { Bilingual } from "../../text/language.js";
-import { STANDINGS, type Standing, type Worsening } from "../worsening.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { STANDINGS, type Standing, type Worsening, type WorseningOfYears } from "../worsening.js";
 
 /** May the change well be one that chance makes among so many? */
 export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
@@ -47,6 +48,24 @@ const STANDS: Readonly<Record<Standing, (reference: Bilingual) => Bilingual>> = 
     en: `Significantly better than ${en}, but`,
   }),
 };
+
+/** How far errors of the source move what the listed changes are compared with. */
+export const movesOf = (
+  found: readonly Worsening[],
+  { reference }: Pick<WorseningOfYears, "reference">,
+  language: Language,
+  nameOf: (item: string) => string,
+): string[] =>
+  referenceMoveNotes(
+    {
+      reference,
+      language,
+      items: found.map(({ trend }) => trend.item),
+      sexes: found.map(({ trend }) => trend.sex),
+      isOfYears: true,
+    },
+    nameOf,
+  );
 
 /** What a change that is listed is, and what its mark does not tell. */
 export const CHANGE_WORDS: Readonly<Bilingual> = {

@@ -23,8 +23,8 @@ type Place = Pick<Choice, "prefecture"> & Partial<Pick<Choice, "item">>;
  */
 export function* choicesOfEveryMake(header: ReportHeader, rows?: KnownRows): Generator<Choice> {
   const { releases } = settled(header, {}).offer;
-  const places = new Map(releases.map((release) => [release, placesOfRelease(header, release, rows)]));
-  for (const release of releases) yield* choicesOfRelease(header, release, places.get(release)!);
+  for (const release of releases)
+    yield* choicesOfRelease(header, release, placesOfRelease(header, release, rows));
   if (header.trends) yield* choicesOverTheYears(header, placesOverTheYears(header, rows));
 }
 

@@ -13,7 +13,7 @@ import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "./result.js";
 const count = z.number().nonnegative();
 const level = columnSchema(REGION.level);
 const sex = columnSchema(REGION.sex);
-const bilingual = z.object({ ja: z.string(), en: z.string() });
+export const bilingual = z.object({ ja: z.string(), en: z.string() });
 const regionCode = z.string().regex(REGION_CODE);
 const prefectureCode = z.string().regex(PREFECTURE_CODE);
 

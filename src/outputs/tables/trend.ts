@@ -8,7 +8,7 @@ import { RowTable } from "../../model/tables/row-table.js";
 import type { MarkCounts, Trend, TrendGroup } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import type { ResultHeader, ResultReference } from "./result.js";
-import { resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
+import { bilingual, resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
 import {
   DOCUMENT_END,
   documentHead,
@@ -50,8 +50,6 @@ export interface TrendHeader
   /** Of the trends below. */
   readonly marks: MarkCounts;
 }
-
-const bilingual = z.object({ ja: z.string(), en: z.string() });
 
 /** One trend as it is printed; see `Trend`. */
 export const trendRowSchema = z.looseObject({

@@ -5,7 +5,7 @@ import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
 import { DIVERGING, mixed } from "../../figures/theme.js";
 import { isMarked } from "../../model/marks.js";
 import type { RatioRow } from "../../model/ratios.js";
-import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
+import { decimalOf, lowerEnd, minus100, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
 import { rateDecimals } from "../../text/rates.js";
 import type { CellModel, CellStyle, CellValue } from "./model.js";
 import { doubtedFormat, pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
@@ -53,8 +53,6 @@ function shownEnd(side: Side, points: number | null): Shown {
   const format = end.steps === 0 ? ZERO_POINTS : pointsFormat(end.decimals);
   return { value: numberOf(end), style: { ...STYLE.points, format } };
 }
-
-const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
 
 /** A limit of the 95 % interval of a ratio. */
 export const shownLimit = (side: Side) => (row: RatioRow) =>

@@ -1,14 +1,4 @@
-import {
-  type Column,
-  columnFromValues,
-  dictionary,
-  float64,
-  int32,
-  Table,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import * as flechette from "@uwdata/flechette";
 import { yieldToEvents } from "../../../process/event-loop.js";
 import type { DataColumn, FileMetadata } from "./columnar.js";
 
@@ -17,19 +7,19 @@ import type { DataColumn, FileMetadata } from "./columnar.js";
  * metadata in the schema.
  */
 export async function arrowFile(columns: readonly DataColumn[], metadata: FileMetadata): Promise<Uint8Array> {
-  const made: [string, Column<unknown>][] = [];
+  const made: [string, flechette.Column<unknown>][] = [];
   for (const column of columns) {
-    made.push([column.name, columnFromValues(visitor(column), typeOf(column))]);
+    made.push([column.name, flechette.columnFromValues(visitor(column), typeOf(column))]);
     await yieldToEvents();
   }
-  const { schema, children } = tableFromColumns(made);
-  const table = new Table({ ...schema, metadata: new Map(Object.entries(metadata)) }, children);
-  return tableToIPC(table, { format: "file" })!;
+  const { schema, children } = flechette.tableFromColumns(made);
+  const table = new flechette.Table({ ...schema, metadata: new Map(Object.entries(metadata)) }, children);
+  return flechette.tableToIPC(table, { format: "file" })!;
 }
 
 function typeOf({ type }: DataColumn) {
-  if (type === "text") return dictionary(utf8(), int32());
-  return type === "whole" ? int32() : float64();
+  if (type === "text") return flechette.dictionary(flechette.utf8(), flechette.int32());
+  return type === "whole" ? flechette.int32() : flechette.float64();
 }
 
 function visitor(column: DataColumn): (take: (value: unknown) => void) => void {

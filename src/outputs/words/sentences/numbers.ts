@@ -1,6 +1,6 @@
 import type { FigureRow } from "../../../model/ratios.js";
 import type { Language } from "../../../text/language.js";
-import { peopleRange, type RangeTexts, signedRange } from "../../../text/numbers.js";
+import { minus100, peopleRange, type RangeTexts, signedRange } from "../../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../../text/rates.js";
 
 /** From one number to another; one number where they are printed alike. */
@@ -16,10 +16,8 @@ function rangeText({ lower, upper }: RangeTexts, language: Language): string {
 }
 
 /** Two ratios as differences: "−5.0～+12.3"; where nothing bounds the upper one, "−5.0以上". */
-export function differencesText(lower: number | null, upper: number | null, language: Language): string {
-  const difference = (ratio: number | null) => (ratio === null ? null : ratio - 100);
-  return rangeText(signedRange(difference(lower), difference(upper), 1), language);
-}
+export const differencesText = (lower: number | null, upper: number | null, language: Language): string =>
+  changesText(minus100(lower), minus100(upper), language);
 
 /** Two changes in points: "+1.2～+4.5". */
 export const changesText = (lower: number | null, upper: number | null, language: Language): string =>

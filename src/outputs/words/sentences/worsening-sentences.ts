@@ -1,9 +1,8 @@
 import { SEX_NAMES } from "../../../figures/figure-input.js";
-import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
-import { isDoubtful, worseningGroups } from "../../lists/worsening-words.js";
+import { isDoubtful, movesOf, worseningGroups } from "../../lists/worsening-words.js";
 import type { Worsening, WorseningOfYears } from "../../worsening.js";
 import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
@@ -47,16 +46,7 @@ export function worseningSentences(
       ? [(certain.length > 0 ? moreHead(doubtful) : doubtfulHead(doubtful, reference.long))[language]]
       : []),
     ...ofStandings(doubtful),
-    ...referenceMoveNotes(
-      {
-        reference,
-        language,
-        items: found.map(({ trend }) => trend.item),
-        sexes: found.map(({ trend }) => trend.sex),
-        isOfYears: true,
-      },
-      nameOf,
-    ),
+    ...movesOf(found, worsening, language, nameOf),
   ];
 }
 

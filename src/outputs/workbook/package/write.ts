@@ -1,23 +1,4 @@
-import {
-  Chart,
-  ChartEmptyCells,
-  ChartFont,
-  ChartFormat,
-  ChartLegendPosition,
-  ChartLine,
-  ChartRange,
-  ChartSeries,
-  ChartSolidFill,
-  Color,
-  DocProperties,
-  Format,
-  FormatAlign,
-  FormatBorder,
-  FormatUnderline,
-  Url,
-  Workbook,
-  type Worksheet,
-} from "wasm-xlsxwriter";
+import * as xlsx from "wasm-xlsxwriter";
 import { yieldToEvents } from "../../../process/event-loop.js";
 import {
   type CellStyle,
@@ -61,7 +42,7 @@ interface Freeable {
  */
 class Writer {
   private readonly objects: Freeable[] = [];
-  private readonly formats = new Map<string, Format>();
+  private readonly formats = new Map<string, xlsx.Format>();
 
   free(): void {
     for (const object of this.objects.reverse()) object.free();
@@ -73,8 +54,8 @@ class Writer {
   }
 
   async write({ title, comment, sheets }: WorkbookModel): Promise<Uint8Array> {
-    const workbook = this.keep(new Workbook());
-    const properties = this.keep(new DocProperties());
+    const workbook = this.keep(new xlsx.Workbook());
+    const properties = this.keep(new xlsx.DocProperties());
     this.keep(properties.setTitle(title));
     this.keep(properties.setComment(comment));
     workbook.setProperties(properties);
@@ -91,7 +72,7 @@ class Writer {
     return workbook.saveToBufferSync();
   }
 
-  private sheet(worksheet: Worksheet, sheet: SheetModel, workbook: Workbook): void {
+  private sheet(worksheet: xlsx.Worksheet, sheet: SheetModel, workbook: xlsx.Workbook): void {
     for (const [i, width] of sheet.widths.entries()) this.keep(worksheet.setColumnWidthPixels(i, width));
     for (const { row, height } of sheet.heights) this.keep(worksheet.setRowHeightPixels(row, height));
     for (const { row, column, value, style, link, toColumn } of sheet.cells) {
@@ -99,7 +80,7 @@ class Writer {
       if (toColumn !== undefined) {
         this.keep(worksheet.mergeRange(row, column, row, toColumn, String(value), format));
       } else if (link) {
-        const url = this.keep(new Url(`internal:${quotedSheet(link)}!A1`));
+        const url = this.keep(new xlsx.Url(`internal:${quotedSheet(link)}!A1`));
         this.keep(worksheet.writeUrlWithFormat(row, column, this.keep(url.setText(String(value))), format));
       } else if (value === null) this.keep(worksheet.writeBlank(row, column, format));
       else this.keep(worksheet.writeWithFormat(row, column, value, format));
@@ -116,7 +97,7 @@ class Writer {
     this.print(worksheet, sheet, workbook);
   }
 
-  private print(worksheet: Worksheet, { name, print }: SheetModel, workbook: Workbook): void {
+  private print(worksheet: xlsx.Worksheet, { name, print }: SheetModel, workbook: xlsx.Workbook): void {
     this.keep(worksheet.setPaperSize(A4));
     if (print.landscape) this.keep(worksheet.setLandscape());
     this.keep(worksheet.setPrintFitToPages(1, print.pages ?? 0));
@@ -128,15 +109,15 @@ class Writer {
     workbook.defineName(`${quotedSheet(name)}!_xlnm.Print_Area`, `=${areas.join(",")}`);
   }
 
-  private chart(worksheet: Worksheet, model: ChartModel): void {
-    const chart = this.keep(Chart.newColumn());
+  private chart(worksheet: xlsx.Worksheet, model: ChartModel): void {
+    const chart = this.keep(xlsx.Chart.newColumn());
     for (const { name, values, colour, outline } of model.series) {
-      const series = this.keep(new ChartSeries());
-      const format = this.keep(new ChartFormat());
-      const fill = this.keep(new ChartSolidFill());
-      const border = this.keep(new ChartLine());
-      this.keep(fill.setColor(Color.parse(colour)));
-      this.keep(border.setColor(Color.parse(outline)));
+      const series = this.keep(new xlsx.ChartSeries());
+      const format = this.keep(new xlsx.ChartFormat());
+      const fill = this.keep(new xlsx.ChartSolidFill());
+      const border = this.keep(new xlsx.ChartLine());
+      this.keep(fill.setColor(xlsx.Color.parse(colour)));
+      this.keep(border.setColor(xlsx.Color.parse(outline)));
       this.keep(format.setSolidFill(fill));
       this.keep(format.setLine(border));
       this.keep(series.setName(name));
@@ -158,50 +139,50 @@ class Writer {
     this.keep(scale.setMin(model.domain[0]));
     this.keep(scale.setMax(model.domain[1]));
     const legend = this.keep(chart.legend());
-    this.keep(legend.setPosition(ChartLegendPosition.Top));
+    this.keep(legend.setPosition(xlsx.ChartLegendPosition.Top));
     this.keep(legend.setFont(this.chartFont(9, false)));
-    this.keep(chart.showEmptyCellsAs(ChartEmptyCells.Gaps));
+    this.keep(chart.showEmptyCellsAs(xlsx.ChartEmptyCells.Gaps));
     this.keep(chart.setAltText(model.description));
     this.keep(chart.setWidth(model.width));
     this.keep(chart.setHeight(model.height));
     this.keep(worksheet.insertChartWithOffset(model.row, 0, chart, 6, 4));
   }
 
-  private range({ sheet, row, fromColumn, toColumn }: RowRange): ChartRange {
-    return this.keep(ChartRange.newFromRange(sheet, row, fromColumn, row, toColumn));
+  private range({ sheet, row, fromColumn, toColumn }: RowRange): xlsx.ChartRange {
+    return this.keep(xlsx.ChartRange.newFromRange(sheet, row, fromColumn, row, toColumn));
   }
 
-  private chartFont(size: number, bold: boolean, colour?: string): ChartFont {
-    const font = this.keep(new ChartFont());
+  private chartFont(size: number, bold: boolean, colour?: string): xlsx.ChartFont {
+    const font = this.keep(new xlsx.ChartFont());
     this.keep(font.setName(SHEET_FONT));
     this.keep(font.setSize(size));
     this.keep(bold ? font.setBold() : font.unsetBold());
-    if (colour) this.keep(font.setColor(Color.parse(colour)));
+    if (colour) this.keep(font.setColor(xlsx.Color.parse(colour)));
     return font;
   }
 
-  private format(style: CellStyle): Format {
+  private format(style: CellStyle): xlsx.Format {
     const key = JSON.stringify(style);
     const known = this.formats.get(key);
     if (known) return known;
-    const format = this.keep(new Format());
+    const format = this.keep(new xlsx.Format());
     this.formats.set(key, format);
     this.keep(format.setFontName(SHEET_FONT));
     this.keep(format.setFontSize(style.size ?? DEFAULT_SIZE));
-    this.keep(format.setAlign(FormatAlign.VerticalCenter));
+    this.keep(format.setAlign(xlsx.FormatAlign.VerticalCenter));
     if (style.bold) this.keep(format.setBold());
     if (style.italic) this.keep(format.setItalic());
     if (style.wrap) this.keep(format.setTextWrap());
-    if (style.align) this.keep(format.setAlign(FormatAlign.Center));
+    if (style.align) this.keep(format.setAlign(xlsx.FormatAlign.Center));
     if (style.format) this.keep(format.setNumFormat(style.format));
-    if (style.fill) this.keep(format.setBackgroundColor(Color.parse(style.fill)));
+    if (style.fill) this.keep(format.setBackgroundColor(xlsx.Color.parse(style.fill)));
     if (style.border) {
-      this.keep(format.setBorder(FormatBorder.Thin));
-      this.keep(format.setBorderColor(Color.parse(BORDER_COLOUR)));
+      this.keep(format.setBorder(xlsx.FormatBorder.Thin));
+      this.keep(format.setBorderColor(xlsx.Color.parse(BORDER_COLOUR)));
     }
     const colour = style.link ? LINK_COLOUR : style.colour;
-    if (colour) this.keep(format.setFontColor(Color.parse(colour)));
-    if (style.link) this.keep(format.setUnderline(FormatUnderline.Single));
+    if (colour) this.keep(format.setFontColor(xlsx.Color.parse(colour)));
+    if (style.link) this.keep(format.setUnderline(xlsx.FormatUnderline.Single));
     return format;
   }
 }

@@ -5,7 +5,7 @@ import type { Choice } from "../../choice.js";
 import type { ReportHeader } from "../../packed/format.js";
 import { WORDS, type Words } from "../words/words.js";
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
 /** A column of a CSV: its heading and what its cells have. */
 type CsvColumn<Row> = readonly [string, (row: Row) => Value];
@@ -127,9 +127,6 @@ export function extremesText<Row extends PlacedRow>(
   return sentence(sorted.length, told(highest), told(lowest), rows.length - sorted.length);
 }
 
-/** A ratio as the difference to its reference, points. */
-export const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
-
 /** From one difference to another, outwards: "+9.6～+9.8". */
 export function rangeText(lower: number | null, upper: number | null, until: string): string {
   const range = signedRange(lower, upper, 1);
@@ -140,12 +137,17 @@ export function rangeText(lower: number | null, upper: number | null, until: str
 export const withoutTail = (value: number | null) =>
   value === null ? null : numberOf(nearest(value, MOST_DECIMALS));
 
-/** Rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
-export function csvText<Row>(rows: readonly Row[], { all }: TableColumns<Row>): string {
+/** Headings and values of the CSV. */
+export function csvLines<Row>(
+  rows: readonly Row[],
+  { all }: TableColumns<Row>,
+): readonly [string[], ...Value[][]] {
   const columns = all.flatMap(({ csv }) => csv);
-  const lines = [
-    columns.map(([name]) => csvCell(name)),
-    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
-  ];
-  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+  return [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => value(row)))];
 }
+
+/** Rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
+export const csvText = <Row>(rows: readonly Row[], columns: TableColumns<Row>): string =>
+  `\ufeff${csvLines(rows, columns)
+    .map((line) => `${line.map(csvCell).join(",")}\r\n`)
+    .join("")}`;

@@ -1,5 +1,5 @@
 import { guarded } from "../../../../text/spreadsheet-text.js";
-import type { TableColumns } from "./columns.js";
+import { csvLines, type TableColumns, type Value } from "./columns.js";
 
 /** A table for the clipboard: what a spreadsheet takes apart into cells, as plain text and as HTML. */
 export interface CopiedTable {
@@ -17,8 +17,6 @@ const escaped = (text: string): string =>
 /** A text that stays in its cell and runs nowhere. */
 const inCell = (text: string): string => guarded(text.replaceAll(/[\t\r\n]+/g, " "));
 
-type Value = string | number | null;
-
 const plainCell = (value: Value): string =>
   value === null ? "" : typeof value === "number" ? String(value) : inCell(value);
 
@@ -26,10 +24,8 @@ const htmlCell = (value: Value): string =>
   typeof value === "string" ? `<td${AS_TEXT}>${escaped(inCell(value))}</td>` : `<td>${value ?? ""}</td>`;
 
 /** The rows with the columns of the CSV, numbers as numbers. */
-export function copiedTable<Row>(rows: readonly Row[], { all }: TableColumns<Row>): CopiedTable {
-  const columns = all.flatMap(({ csv }) => csv);
-  const heads = columns.map(([name]) => name);
-  const lines = rows.map((row) => columns.map(([, value]) => value(row)));
+export function copiedTable<Row>(rows: readonly Row[], columns: TableColumns<Row>): CopiedTable {
+  const [heads, ...lines] = csvLines(rows, columns);
   const html = [
     `<tr>${heads.map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`,
     ...lines.map((line) => `<tr>${line.map(htmlCell).join("")}</tr>`),

@@ -4,7 +4,7 @@ import { isImplausible } from "../../../../figures/figure-input.js";
 import { isOfItem, opened } from "../../../../figures/kinds.js";
 import { isMarked } from "../../../../model/marks.js";
 import type { FigureRow } from "../../../../model/ratios.js";
-import { people, peopleRange, signed, signedRange } from "../../../../text/numbers.js";
+import { minus100, people, peopleRange, signed, signedRange } from "../../../../text/numbers.js";
 import { rateDecimals, rateText } from "../../../../text/rates.js";
 import type { Choice } from "../../choice.js";
 import type { ReportHeader } from "../../packed/format.js";
@@ -15,7 +15,6 @@ import {
   type Column,
   columnMaker,
   extremesText,
-  minus100,
   placeColumns,
   rangeText,
   type TableColumns,

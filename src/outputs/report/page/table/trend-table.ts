@@ -8,7 +8,7 @@ import {
 } from "../../../../figures/over-years/change-label.js";
 import type { TrendMark } from "../../../../model/marks.js";
 import { countMarks, type FigureTrend, type TrendPoint } from "../../../../model/trends.js";
-import { percentUp, plain, signed } from "../../../../text/numbers.js";
+import { minus100, percentUp, plain, signed } from "../../../../text/numbers.js";
 import type { Choice } from "../../choice.js";
 import type { ReportHeader, TrendGrid } from "../../packed/format.js";
 import { WORDS, type Words } from "../words/words.js";
@@ -16,7 +16,6 @@ import {
   type Column,
   columnMaker,
   extremesText,
-  minus100,
   placeColumns,
   rangeText,
   type TableColumns,
