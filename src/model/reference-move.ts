@@ -34,7 +34,10 @@ export interface NotedMove extends MovedReference, Pick<ReferenceMove, "percent"
 const LEAST_NOTED = 1;
 
 /** Is a move said beside the numbers? */
-export const isNoted = ({ percent, leftOut }: Pick<ReferenceMove, "percent"> & Partial<ReferenceMove>): boolean =>
+export const isNoted = ({
+  percent,
+  leftOut,
+}: Pick<ReferenceMove, "percent"> & Partial<ReferenceMove>): boolean =>
   !leftOut && Math.abs(percent) >= LEAST_NOTED;
 
 /**
