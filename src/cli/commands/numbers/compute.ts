@@ -104,8 +104,8 @@ async function viewed(
   view: ResultView,
 ): Promise<Pick<ComputedRatios, "header" | "table">> {
   const shown = await viewedRows(table, view);
-  if (shown.size === table.size) return { header, table };
-  return { header: { ...header, cut: { rows: shown.size, of: table.size } }, table: shown };
+  const isCut = shown.size < table.size;
+  return { header: { ...header, ...(isCut && { cut: { rows: shown.size, of: table.size } }) }, table: shown };
 }
 
 /** Heads and words in Japanese, where they are asked for. */
