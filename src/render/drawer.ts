@@ -2,7 +2,7 @@ import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { LastUsed } from "./last-used.js";
 import { patternOf } from "./pattern.js";
-import { type PngOptions, renderPng } from "./png.js";
+import type { PngOptions } from "./png.js";
 import { compileVega, drawParsed, type RenderOptions } from "./svg.js";
 
 export interface Drawer {
@@ -31,5 +31,8 @@ export function createDrawer(options: RenderOptions = {}): Drawer {
     const parsed = () => vega.parse(structuredClone(compileVega(pattern.spec, options)));
     return drawParsed(kept.get(pattern.key, parsed), pattern, options);
   };
-  return { svg, png: async (spec, pngOptions) => renderPng(await svg(spec), pngOptions) };
+  // What draws pixels is loaded by those alone who ask for them.
+  const png: Drawer["png"] = async (spec, pngOptions) =>
+    (await import("./png.js")).renderPng(await svg(spec), pngOptions);
+  return { svg, png };
 }
