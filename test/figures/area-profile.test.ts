@@ -106,6 +106,15 @@ describe("the area profile", () => {
     expect((await textsOf(of)).join("")).toContain("男性は項目0、項目1");
   });
 
+  it("puts items that differ significantly before those that do not, as lists do, and says so", async () => {
+    const of = profileInput((place) => ({ ...falling(place), mark: place.item === 0 ? "none" : "high-95" }));
+    expect(ids(profileChoice(of, "male").worst)).not.toContain(0);
+    const few = { ...of, items: PROFILE_ITEMS.slice(0, 3) };
+    expect(ids(profileChoice(few, "male").worst)).toEqual([1, 2, 0]);
+    expect((await textsOf(few)).join("")).toContain("有意なものを先に");
+    expect((await textsOf(profileInput())).join("")).not.toContain("有意なものを先に");
+  });
+
   it("says at which ages the difference sits", async () => {
     const { worst, best } = profileChoice(profileInput(), "male");
     expect(worst[0]!.peak?.ages).toBe("55-59");

@@ -1,6 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
+import { isMarked } from "../../model/marks.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { lowerEnd, nearest, numberOf, signed, upperEnd } from "../../text/numbers.js";
@@ -63,8 +64,8 @@ function peakOf(rows: readonly (FigureRow | undefined)[], allAges: KnownRow, sid
 }
 
 /**
- * The items in which an area differs most from the reference to either side, one sex. Items are ordered by the ratio
- * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
+ * The items in which an area differs most from the reference to either side, one sex. Those that differ significantly come first,
+ * as in lists, each lot ordered by the ratio as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
  * are neutral ones, which have no worse side. One that reads 0 is on neither side.
  */
 export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
@@ -89,10 +90,14 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
       ranked.push({ item, row, badness });
     } else leftOut.push(item);
   }
-  const apart = ranked
-    .filter(({ row }) => signed(row.difference, 0) !== "0")
-    // Equal ones stay in the items' order.
-    .sort((a, b) => b.badness - a.badness);
+  /** Those of a side (1: worse), significant ones first; equal ones stay in the items' order. */
+  const apart = (side: 1 | -1) =>
+    ranked
+      .filter(({ row, badness }) => side * badness > 0 && signed(row.difference, 0) !== "0")
+      .sort(
+        (a, b) =>
+          Number(isMarked(b.row.mark)) - Number(isMarked(a.row.mark)) || side * (b.badness - a.badness),
+      );
 
   const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1) => {
     /** By age, in order; undefined where the result has none. */
@@ -106,15 +111,14 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
     // The same against a second reference; undefined where there is none.
     return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };
-  const worst = apart.filter(({ badness }) => badness > 0).slice(0, WORST);
-  const best = apart
-    .filter(({ badness }) => badness < 0)
-    .slice(-BEST)
-    .reverse();
   return {
     sex,
-    worst: worst.map((entry) => lineOf(entry, 1)),
-    best: best.map((entry) => lineOf(entry, -1)),
+    worst: apart(1)
+      .slice(0, WORST)
+      .map((entry) => lineOf(entry, 1)),
+    best: apart(-1)
+      .slice(0, BEST)
+      .map((entry) => lineOf(entry, -1)),
     /** Not in the result. */
     absent,
     /** Too uncertain to be ranked, or not computable. */

@@ -1,3 +1,4 @@
+import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
@@ -29,6 +30,15 @@ function secondNotes({ second, language }: AreaProfileInput, { hasRanks }: Profi
       ? `「対${ja}」は${ja}の性・年齢階級別該当率と比べた比−100と95％信頼区間（${ja}の秘匿された人数の分も含む）。項目の選び方${hasRanks ? "、順位" : ""}、図の点は前の基準による。`
       : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items${hasRanks ? ", ranks" : ""} and dots go by the first reference.`,
   ];
+}
+
+/** How items are ordered, where they are judged. */
+function orderNote(choices: readonly ProfileChoice[]): Bilingual {
+  if (!choices.flatMap(linesOf).some(({ row }) => isMarked(row.mark))) return { ja: "", en: "" };
+  return {
+    ja: "有意なものを先に、それぞれ差の大きい順に並べた。",
+    en: "Significant items come first, each lot with the furthest first. ",
+  };
 }
 
 /** Of items whose column of ages is empty. */
@@ -118,8 +128,8 @@ export function notesOf(
   const basis = together([suppressionNote(input), referenceNote(input)], language);
   return [
     language === "ja"
-      ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${basis}`
-      : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${basis}`,
+      ? `${orderNote(choices).ja}${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${basis}`
+      : `${orderNote(choices).en}${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${basis}`,
     ...noPeakNotes(choices, input),
     ...secondNotes(input, ranks),
     ...leftOutNotes(choices, input),
