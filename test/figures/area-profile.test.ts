@@ -108,10 +108,8 @@ describe("the area profile", () => {
 
   it("puts items that differ significantly before those that do not, as lists do, and says so", async () => {
     const of = profileInput((place) => ({ ...falling(place), mark: place.item === 0 ? "none" : "high-95" }));
-    expect(ids(profileChoice(of, "male").worst)).not.toContain(0);
-    const few = { ...of, items: PROFILE_ITEMS.slice(0, 3) };
-    expect(ids(profileChoice(few, "male").worst)).toEqual([1, 2, 0]);
-    expect((await textsOf(few)).join("")).toContain("有意なものを先に");
+    expect(ids(profileChoice(of, "male").worst).slice(-3)).toEqual([8, 9, 0]);
+    expect((await textsOf(of)).join("")).toContain("有意なものを先に");
     expect((await textsOf(profileInput())).join("")).not.toContain("有意なものを先に");
   });
 
