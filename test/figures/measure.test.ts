@@ -160,4 +160,13 @@ describe("notes on how many have a value", () => {
       "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：東部（男性）。",
     ]);
   });
+
+  it("name them by item where there are several", () => {
+    const flags = ["coverage-apart" as const];
+    const of = (item: string, name: string) => row({ nationalCoverage: 90, item, name, flags });
+    const rows = ["東部", "西部", "南部", "北部"].map((name) => of("egfr-lt-60", name));
+    expect(coverageNotes([...rows, of("bmi-ge-25", "東部")], "ja", { itemName: (id) => id })).toEqual([
+      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：egfr-lt-60（東部、西部、南部 ほか1）、bmi-ge-25（東部）。",
+    ]);
+  });
 });

@@ -1,11 +1,12 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { COVERAGE_APART_POINTS, type Flag } from "../../model/flags.js";
+import { grouped } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
-import { listNote, rowName } from "../text/names.js";
+import { firstNames, listNote, rowName } from "../text/names.js";
 
 /** Per cent of the nation's examined under which it is said of an item how many have a value. */
 const MOST_HAVE_IT = 80;
@@ -89,9 +90,15 @@ const APART: Bilingual = {
   en: `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured`,
 };
 
+/** Of each of several items this many regions are named. */
+const REGIONS_AN_ITEM = 3;
+
 function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {
-  const names = rows
-    .filter(({ flags }) => flags.includes("coverage-apart" satisfies Flag))
-    .map((row) => rowName(row, language, itemName));
-  return listNote(APART, [...new Set(names)], language);
+  const found = rows.filter(({ flags }) => flags.includes("coverage-apart" satisfies Flag));
+  if (!itemName) return listNote(APART, [...new Set(found.map((row) => rowName(row, language)))], language);
+  const ofItems = [...grouped(found, ({ item }) => item)].map(([item, ofItem]) => {
+    const regions = firstNames([...new Set(ofItem.map(({ name }) => name))], language, REGIONS_AN_ITEM);
+    return language === "ja" ? `${itemName(item)}（${regions}）` : `${itemName(item)} (${regions})`;
+  });
+  return listNote(APART, ofItems, language);
 }

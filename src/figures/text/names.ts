@@ -5,10 +5,10 @@ import { SEX_NAMES } from "../figure-input.js";
 const MOST_NAMED = 6;
 
 /** The first names of a list, and how many more there are: 東部、西部 ほか3. */
-export function firstNames(names: readonly string[], language: Language): string {
+export function firstNames(names: readonly string[], language: Language, most = MOST_NAMED): string {
   const ja = language === "ja";
-  const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-  const more = names.length - MOST_NAMED;
+  const list = names.slice(0, most).join(ja ? "、" : ", ");
+  const more = names.length - most;
   if (more <= 0) return list;
   return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
 }
