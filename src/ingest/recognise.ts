@@ -7,7 +7,7 @@ import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
-import { findOwnHeader } from "./own-counts/heads.js";
+import { findOwnHeader } from "./own-counts/sheet/heads.js";
 import { findHeaderRow, findLayout } from "./table/layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 

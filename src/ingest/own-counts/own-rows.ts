@@ -7,9 +7,9 @@ import { comparable } from "../files/text.js";
 import { yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, ownAgeClass } from "./age-classes.js";
-import { countedRows } from "./counted-rows.js";
-import type { OwnHead, OwnHeader } from "./heads.js";
 import { countOf, notACount, SEX_CODES, sexReader } from "./own-cells.js";
+import { countedRows } from "./sheet/counted-rows.js";
+import type { OwnHead, OwnHeader } from "./sheet/heads.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */

@@ -8,16 +8,16 @@ import { visible } from "../../text/visible-text.js";
 import type { Sheet } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
-import { hasHeads, type OwnHeader } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
 import { ownRows } from "./own-rows.js";
-import { ownSheet } from "./own-sheet.js";
 import { ownTables } from "./own-tables.js";
 import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
-import { hasBareAges } from "./wide-ages.js";
+import { hasHeads, type OwnHeader } from "./sheet/heads.js";
+import { ownSheet } from "./sheet/own-sheet.js";
+import { hasBareAges } from "./sheet/wide-ages.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
 export interface OwnCounts extends Insurers {

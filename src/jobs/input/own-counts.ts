@@ -1,11 +1,11 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
 import { isZip } from "../../ingest/files/packed/zip.js";
-import { findOwnHeader, isOwnText, isOwnWorkbook } from "../../ingest/own-counts/heads.js";
-import { firstRowsOfSheets } from "../../ingest/own-counts/own-sheet.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { readDefinedRegions } from "../../ingest/own-counts/regions/defined-regions.js";
 import type { Municipalities } from "../../ingest/own-counts/regions/municipalities.js";
+import { findOwnHeader, isOwnText, isOwnWorkbook } from "../../ingest/own-counts/sheet/heads.js";
+import { firstRowsOfSheets } from "../../ingest/own-counts/sheet/own-sheet.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
 import { misuse } from "../../text/failure.js";

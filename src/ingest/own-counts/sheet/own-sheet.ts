@@ -1,9 +1,9 @@
-import { Failure, failureAt } from "../../text/failure.js";
-import { visible } from "../../text/visible-text.js";
-import { firstRows } from "../files/csv.js";
-import { isZip } from "../files/packed/zip.js";
-import type { Sheet } from "../files/sheet.js";
-import { sheetsOf } from "../files/source.js";
+import { Failure, failureAt } from "../../../text/failure.js";
+import { visible } from "../../../text/visible-text.js";
+import { firstRows } from "../../files/csv.js";
+import { isZip } from "../../files/packed/zip.js";
+import type { Sheet } from "../../files/sheet.js";
+import { sheetsOf } from "../../files/source.js";
 import { findOwnHeader, type OwnHeader } from "./heads.js";
 
 /**

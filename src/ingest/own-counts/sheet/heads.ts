@@ -1,7 +1,7 @@
-import { RATIO } from "../../model/columns/ratio-columns.js";
-import { type Cell, HEAD_ROWS, type Sheet } from "../files/sheet.js";
-import { comparable } from "../files/text.js";
-import { findLongHeader } from "../long/columns.js";
+import { RATIO } from "../../../model/columns/ratio-columns.js";
+import { type Cell, HEAD_ROWS, type Sheet } from "../../files/sheet.js";
+import { comparable } from "../../files/text.js";
+import { findLongHeader } from "../../long/columns.js";
 import { type WideAge, wideAges } from "./wide-ages.js";
 
 /** What a column of one's own counts can be. */

@@ -1,6 +1,6 @@
-import type { Cell } from "../files/sheet.js";
-import { comparable } from "../files/text.js";
-import { ownAgeClass } from "./age-classes.js";
+import type { Cell } from "../../files/sheet.js";
+import { comparable } from "../../files/text.js";
+import { ownAgeClass } from "../age-classes.js";
 
 /** An age class that stands in columns of its own: people examined in one, people counted in the other. */
 export interface WideAge {

@@ -1,4 +1,4 @@
-import type { Cell, Sheet } from "../files/sheet.js";
+import type { Cell, Sheet } from "../../files/sheet.js";
 import type { OwnHead, OwnHeader } from "./heads.js";
 
 /** People of one age class, and where they stand. */
