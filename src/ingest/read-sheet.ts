@@ -8,6 +8,7 @@ import { readLongTables } from "./long/read-long.js";
 import type { NamedTable, Recognised, RecognisedLong, SetAside } from "./recognise.js";
 import { readCountTable } from "./table/count-table.js";
 import { findLayout } from "./table/layout.js";
+import { NO_FISCAL_YEAR } from "./table/title.js";
 
 /** What a reader of sheets is told beside them. */
 export interface SheetRequest {
@@ -19,10 +20,21 @@ export interface SheetRequest {
   readonly wanted: ReadonlySet<string> | null;
 }
 
-/** The tables of a long sheet; items that are not computed are set aside. */
+/** A sheet, the file that it stands in, and what the user said that it is; null where they said nothing. */
+export interface OpenSheet {
+  readonly sheet: Sheet;
+  readonly source: SourceFile;
+  readonly named: NamedTable | null;
+}
+
+/**
+ * The tables of a long sheet.
+ *
+ * @param setAside takes the items that are not computed
+ * @throws Failure with file, sheet, row and column of what is not as a table has it
+ */
 export function longTables(
-  sheet: Sheet,
-  source: SourceFile,
+  { sheet, source }: OpenSheet,
   { definition, title, long }: RecognisedLong,
   request: SheetRequest,
   catalog: Catalog,
@@ -71,9 +83,7 @@ export function withZerosHidden(table: CountTable): CountTable {
  * @throws Failure with file, sheet, row and column of what is not as a table has it
  */
 export function readSheet(
-  sheet: Sheet,
-  source: SourceFile,
-  named: NamedTable | null,
+  { sheet, source, named }: OpenSheet,
   { definition, title, headerRow }: Recognised,
   request: SheetRequest,
   catalog: Catalog,
@@ -86,12 +96,7 @@ export function readSheet(
     });
   }
   const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
-  if (fiscalYear === null) {
-    throw misuseAt(place, (name) => ({
-      ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
-      en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
-    }));
-  }
+  if (fiscalYear === null) throw misuseAt(place, NO_FISCAL_YEAR);
   refuseNoRelease(fiscalYear, place);
   const layout = findLayout(sheet, headerRow, source.path);
   return readCountTable(

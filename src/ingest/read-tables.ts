@@ -7,16 +7,27 @@ import { isOldWorkbook, otherForm } from "./files/other-forms.js";
 import { countsBesideTables, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
-import { longTables, readSheet, type SheetRequest, withZerosHidden } from "./read-sheet.js";
-import { isRead, type NamedTable, namedTables, recognise, type SetAside } from "./recognise.js";
+import { longTables, type OpenSheet, readSheet, type SheetRequest, withZerosHidden } from "./read-sheet.js";
+import {
+  isRead,
+  type NamedTable,
+  namedTables,
+  type Recognised,
+  type RecognisedLong,
+  recognise,
+  type SetAside,
+} from "./recognise.js";
 
 export type { NamedTable, SetAside } from "./recognise.js";
 
+/** Which files are read, and which of their tables. */
 export interface ReadRequest extends SheetRequest {
+  /** Files, folders and archives; "-" is standard input. */
   readonly paths: readonly string[];
   readonly named: readonly NamedTable[];
 }
 
+/** What files hold. */
 export interface Reading {
   readonly tables: readonly CountTable[];
   readonly setAside: readonly SetAside[];
@@ -24,6 +35,7 @@ export interface Reading {
   readonly failures: readonly Failure[];
 }
 
+/** What reading does to the world beside reading files. */
 export interface ReadEffects {
   readStandardInput(): Buffer;
   /** Called with each file before it is read. */
@@ -51,55 +63,95 @@ function notAtOnce(): Failure {
 
 /** Reads tables that have to be waited for. */
 type ReadLater = () => Promise<CountTable[]>;
-type Waiting = Generator<ReadLater, void, unknown>;
+/** Steps of reading; a function among them is to be called and waited for, and its tables handed back. */
+type Steps<Result = void> = Generator<ReadLater | undefined, Result, unknown>;
 
 /**
  * The same in steps of a file, between which the caller may do something else; functions among them are to be called and waited for.
  *
  * @throws what reading a file throws that is no Failure; those are in the result
  */
-export function* readingTables(
-  request: ReadRequest,
-  catalog: Catalog,
-  effects: ReadEffects,
-): Generator<ReadLater | undefined, Reading, unknown> {
-  const tables: CountTable[] = [];
-  const setAside: SetAside[] = [];
-  const failures: Failure[] = [];
-  /** Counts of our own, by the folder or archive that they were found in, and where tables of the ministry were. */
-  const heldBack: SourceFile[] = [];
-  const withTables = new Set<string>();
-  const asideFile = ({ path }: SourceFile, reason: AsideReason) =>
-    setAside.push({ path, sheet: "", title: null, ...reason });
-  function* readCounts({ bytes, path }: SourceFile, form: TableForm): Waiting {
-    const found = readCountsFile({ bytes, form, path }, request.wanted, catalog);
-    tables.push(...((typeof found === "function" ? yield found : found) as CountTable[]));
+export function readingTables(request: ReadRequest, catalog: Catalog, effects: ReadEffects): Steps<Reading> {
+  return new TableReader(request, catalog, effects).read();
+}
+
+class TableReader {
+  private readonly tables: CountTable[] = [];
+  private readonly setAside: SetAside[] = [];
+  private readonly failures: Failure[] = [];
+  /** Counts of our own that lie in a folder or an archive: they are read last, where no tables of the ministry lie beside them. */
+  private readonly heldBack: SourceFile[] = [];
+  /** Folders and archives in which tables of the ministry were found. */
+  private readonly withTables = new Set<string>();
+
+  constructor(
+    private readonly request: ReadRequest,
+    private readonly catalog: Catalog,
+    private readonly effects: ReadEffects,
+  ) {}
+
+  *read(): Steps<Reading> {
+    const { tables, setAside, failures } = this;
+    yield* this.orFailure(this.readPaths());
+    for (const named of this.request.named) yield* this.orFailure(this.readNamed(named));
+    for (const source of this.heldBack) {
+      if (this.withTables.has(source.foundIn!)) this.setFileAside(source, countsBesideTables());
+      else yield* this.orFailure(this.readCounts(source, countsForm(source.bytes)!));
+      yield;
+    }
+    return { tables, setAside, failures };
   }
-  function* read(source: SourceFile, named: NamedTable | null): Waiting {
-    effects.progress?.(source.path);
+
+  private *readPaths(): Steps {
+    for (const source of this.sourcesAt(this.request.paths)) {
+      yield* this.orFailure(this.readFile(source, null));
+      yield;
+    }
+  }
+
+  private *readNamed(named: NamedTable): Steps {
+    for (const source of this.sourcesAt([named.path])) {
+      yield* this.readFile(source, named);
+      yield;
+    }
+  }
+
+  /** Takes the steps; the Failure that ends them is kept, and what comes after them is read. */
+  private *orFailure(steps: Steps): Steps {
+    try {
+      yield* steps;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.failures.push(error);
+    }
+  }
+
+  private sourcesAt(paths: readonly string[]): Iterable<SourceFile> {
+    const passOver = (file: PassedOver) => this.setAside.push({ sheet: "", title: null, ...file });
+    return findSourceFiles(paths, passOver, this.effects.readStandardInput);
+  }
+
+  private *readFile(source: SourceFile, named: NamedTable | null): Steps {
+    this.effects.progress?.(source.path);
     const form = countsForm(source.bytes);
-    if (form) {
-      if (source.foundIn === null) yield* readCounts(source, form);
-      else heldBack.push(source);
-      return;
-    }
-    const own = ownOutput(source.bytes);
-    if (own) {
-      asideFile(source, ownOutputReason(own));
-      return;
-    }
-    const other = isOldWorkbook(source.bytes) ? null : otherForm(source.bytes);
-    if (other) {
-      asideFile(source, other);
-      return;
-    }
-    const { wanted } = request;
-    const foundTable = () => {
-      if (source.foundIn !== null) withTables.add(source.foundIn);
-    };
+    const aside = form ? null : reasonAside(source.bytes);
+    if (form && source.foundIn === null) yield* this.readCounts(source, form);
+    else if (form) this.heldBack.push(source);
+    else if (aside) this.setFileAside(source, aside);
+    else this.readSheets(source, named);
+  }
+
+  private *readCounts({ bytes, path }: SourceFile, form: TableForm): Steps {
+    const found = readCountsFile({ bytes, form, path }, this.request.wanted, this.catalog);
+    this.tables.push(...((typeof found === "function" ? yield found : found) as CountTable[]));
+  }
+
+  private readSheets(source: SourceFile, named: NamedTable | null): void {
+    const { catalog } = this;
+    const { wanted } = this.request;
     const mayBeWanted = (texts: readonly string[]) => {
       const { known, isWanted } = namedTables(texts, wanted, catalog);
-      if (known) foundTable();
+      if (known) this.noteTableIn(source);
       return isWanted;
     };
     const recognised = (sheet: Sheet) => recognise(sheet, source, named, catalog);
@@ -108,55 +160,35 @@ export function* readingTables(
       const result = recognised(sheet);
       if (result === null) continue;
       if ("reason" in result) {
-        setAside.push(result);
+        this.setAside.push(result);
         continue;
       }
-      foundTable();
-      if (!isRead(result, wanted)) continue;
-      const found =
-        "long" in result
-          ? longTables(sheet, source, result, request, catalog, setAside)
-          : [readSheet(sheet, source, named, result, request, catalog)];
-      tables.push(...(request.zerosAreHidden ? found.map(withZerosHidden) : found));
+      this.noteTableIn(source);
+      if (isRead(result, wanted)) this.readSheet({ sheet, source, named }, result);
     }
   }
-  const fail = (error: unknown) => {
-    if (!(error instanceof Failure)) throw error;
-    failures.push(error);
-  };
-  function* attempt(steps: Waiting): Waiting {
-    try {
-      yield* steps;
-    } catch (error) {
-      fail(error);
-    }
-  }
-  const passOver = (file: PassedOver) => setAside.push({ sheet: "", title: null, ...file });
 
-  const sourcesOf = (paths: readonly string[]) => findSourceFiles(paths, passOver, effects.readStandardInput);
+  private readSheet(open: OpenSheet, recognised: Recognised | RecognisedLong): void {
+    const { request, catalog } = this;
+    const tables =
+      "long" in recognised
+        ? longTables(open, recognised, request, catalog, this.setAside)
+        : [readSheet(open, recognised, request, catalog)];
+    this.tables.push(...(request.zerosAreHidden ? tables.map(withZerosHidden) : tables));
+  }
 
-  try {
-    for (const source of sourcesOf(request.paths)) {
-      yield* attempt(read(source, null));
-      yield;
-    }
-  } catch (error) {
-    fail(error);
+  private noteTableIn({ foundIn }: SourceFile): void {
+    if (foundIn !== null) this.withTables.add(foundIn);
   }
-  for (const named of request.named) {
-    try {
-      for (const source of sourcesOf([named.path])) {
-        yield* read(source, named);
-        yield;
-      }
-    } catch (error) {
-      fail(error);
-    }
+
+  private setFileAside({ path }: SourceFile, reason: AsideReason): void {
+    this.setAside.push({ path, sheet: "", title: null, ...reason });
   }
-  for (const source of heldBack) {
-    if (withTables.has(source.foundIn!)) asideFile(source, countsBesideTables());
-    else yield* attempt(readCounts(source, countsForm(source.bytes)!));
-    yield;
-  }
-  return { tables, setAside, failures };
+}
+
+/** Why a file is no table, by its bytes; null where its sheets tell. Reading an old workbook fails with what to do about it. */
+function reasonAside(bytes: Buffer): AsideReason | null {
+  const own = ownOutput(bytes);
+  if (own) return ownOutputReason(own);
+  return isOldWorkbook(bytes) ? null : otherForm(bytes);
 }

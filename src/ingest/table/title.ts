@@ -1,7 +1,14 @@
 import type { TableDefinition } from "../../catalog/schema.js";
 import type { Block } from "../../model/counts.js";
+import type { Told } from "../../text/told.js";
 import { visible } from "../../text/visible-text.js";
 import { comparable } from "../files/text.js";
+
+/** That neither the title nor the user says a table's fiscal year. */
+export const NO_FISCAL_YEAR: Told = (name) => ({
+  ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
+  en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
+});
 
 /** What the title cell of a table says. */
 export interface Title {
@@ -54,8 +61,12 @@ export function tableOfTitle(title: Title, tables: readonly TableDefinition[]): 
 
 function fiscalYear([, era, eraYear, westernYear]: RegExpExecArray): number {
   if (westernYear !== undefined) return Number(westernYear);
-  const year = eraYear === "元" ? 1 : Number(eraYear);
-  return year + (era === "平成" || era === "H" ? 1988 : 2018);
+  return yearOfEra(era ?? "", eraYear ?? "");
+}
+
+/** Heisei (平成, H) 1 is 1989 and Reiwa (令和, R) 1 is 2019; 元 is year 1. */
+export function yearOfEra(era: string, year: string): number {
+  return (year === "元" ? 1 : Number(year)) + (/^(平成|h)$/i.test(era) ? 1988 : 2018);
 }
 
 /** "(GOT(AST))" → "GOT(AST)"; "(γ-GT(γ-GTP))" likewise; "平均値" stays. */
