@@ -2,17 +2,14 @@ import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import { prefectureNamed } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Geography, Region } from "../../model/counts.js";
-import type { Failure } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
-import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { withoutFraction } from "../region-key.js";
 import type { LongRole } from "./columns.js";
+import type { LongRow } from "./row.js";
 import { levelOf } from "./words.js";
 
-/** Cells of a row by role; null where the table has no such column. */
-export type CellsOf = (role: LongRole) => Cell;
-
+/** Where a row belongs. */
 export interface LongPlace {
   readonly level: Geography;
   readonly region: Region;
@@ -26,14 +23,10 @@ const NATION = /^(全国|全国計|日本|nation|national|japan|total)$/i;
  *
  * @throws Failure where codes and names name no region, or contradict each other
  */
-export function placeOf(
-  cell: CellsOf,
-  catalog: Pick<Catalog, "prefectures">,
-  fail: Refuse,
-): LongPlace | null {
-  const text = (role: LongRole) => visible(comparable(String(cell(role) ?? "")));
+export function placeOf(row: LongRow, catalog: Pick<Catalog, "prefectures">): LongPlace | null {
+  const text = (role: LongRole) => visible(comparable(String(row.cell(role) ?? "")));
   const code = (role: LongRole) => withoutFraction(text(role));
-  const said = cell("level") === null ? null : levelOf(cell("level"));
+  const said = levelOf(row.cell("level"));
   if (said === "nation" || NATION.test(text("prefecture")) || NATION.test(text("areaName"))) return null;
   const areaCode = code("areaCode");
   const isPrefectureCode = /^\d{1,2}$/.test(areaCode);
@@ -46,12 +39,12 @@ export function placeOf(
     return { level, region: { code: null, name, prefectureCode: null } };
   }
   if (isPrefecture(level)) {
-    const known = prefectureOf(code("prefectureCode") || areaCode, names[0] || names[1]!, catalog, fail);
+    const known = prefectureOf(code("prefectureCode") || areaCode, names[0] || names[1]!, catalog, row);
     return { level, region: { code: known.code, name: known.name.ja, prefectureCode: known.code } };
   }
   const padded = areaCode.padStart(4, "0");
   if (!/^\d{4}$/.test(padded)) {
-    throw fail(
+    throw row.failure(
       "areaCode",
       `二次医療圏番号「${areaCode}」を解釈できません（4 桁の番号が必要です）。`,
       `area code "${areaCode}" is not understood (four digits are wanted).`,
@@ -59,10 +52,10 @@ export function placeOf(
   }
   const prefectureText = code("prefectureCode") || text("prefecture");
   const prefecture =
-    prefectureText === "" ? null : prefectureOf(code("prefectureCode"), text("prefecture"), catalog, fail);
+    prefectureText === "" ? null : prefectureOf(code("prefectureCode"), text("prefecture"), catalog, row);
   const owner = catalog.prefectures.find((known) => padded.startsWith(known.code));
   if (!owner || (prefecture && prefecture.code !== owner.code)) {
-    throw fail(
+    throw row.failure(
       "areaCode",
       `二次医療圏番号「${padded}」は${prefecture?.name.ja ?? "どの都道府県"}の番号でもありません。`,
       `area code "${padded}" does not belong to ${prefecture?.name.ja ?? "any prefecture"}.`,
@@ -71,17 +64,14 @@ export function placeOf(
   return { level, region: { code: padded, name: text("areaName"), prefectureCode: owner.code } };
 }
 
-/** Makes a failure that names the cell of a column. */
-export type Refuse = (role: LongRole, ja: string, en: string) => Failure;
-
-function prefectureOf(code: string, name: string, catalog: Pick<Catalog, "prefectures">, fail: Refuse) {
+function prefectureOf(code: string, name: string, catalog: Pick<Catalog, "prefectures">, row: LongRow) {
   const byCode =
     code === "" ? undefined : catalog.prefectures.find((known) => known.code === code.padStart(2, "0"));
   const byName = name === "" ? undefined : prefectureNamed(name, catalog);
   const known = byCode ?? byName;
   if (known && (code === "" || byCode) && (name === "" || byName === known)) return known;
   const found = [code, name].filter((part) => part !== "").join(" ");
-  throw fail(
+  throw row.failure(
     code === "" ? "prefecture" : "prefectureCode",
     `「${found}」という都道府県はありません。`,
     `no prefecture is "${found}".`,

@@ -1,17 +1,18 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
-import type { CountTable } from "../../model/counts.js";
+import type { CountTable, TableSource } from "../../model/counts.js";
 import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
 import { madeOnce } from "../../model/grouped.js";
-import { type Failure, failureAt, misuse } from "../../text/failure.js";
+import { failureAt, misuse, type Place } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
-import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
+import type { Cell, Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "../table/count-cell.js";
 import { parseStratum } from "../table/labels.js";
-import type { Title } from "../table/title.js";
-import type { LongHeader, LongRole } from "./columns.js";
+import { NO_FISCAL_YEAR, type Title } from "../table/title.js";
+import type { LongHeader } from "./columns.js";
 import { tableOfItem } from "./item-table.js";
 import { LongTable, type LongTableIdentity } from "./long-table.js";
-import { type CellsOf, placeOf, type Refuse } from "./place.js";
+import { placeOf } from "./place.js";
+import { LongRow } from "./row.js";
 import { ageColumn, releaseOf, sexOf, yearOf } from "./words.js";
 
 /** What is known of a long table beside its rows. */
@@ -25,14 +26,19 @@ export interface LongRequest {
   readonly wanted: ReadonlySet<string> | null;
 }
 
+/** What a long file holds. */
 export interface LongReading {
   readonly tables: readonly CountTable[];
-  /** What the item column names beside tables that are computed, and the first row of each. */
-  readonly unknownItems: readonly {
-    readonly item: string;
-    readonly row: number;
-    readonly definition: TableDefinition | null;
-  }[];
+  /** What the item column names beside tables that are computed. */
+  readonly unknownItems: readonly UnknownItem[];
+}
+
+interface UnknownItem {
+  readonly item: string;
+  /** The first row that names it, as Excel counts. */
+  readonly row: number;
+  /** The table that it is, which is set aside; null where it is none that is known. */
+  readonly definition: TableDefinition | null;
 }
 
 /**
@@ -47,78 +53,89 @@ export function readLongTables(
   request: LongRequest,
   catalog: Catalog,
 ): LongReading {
-  const { columns } = header;
-  if (columns.areaName !== undefined && columns.areaCode === undefined && columns.prefecture !== undefined) {
-    throw failureAt(
-      { file: request.path, sheet: sheet.name || undefined, row: header.row + 1 },
-      {
-        ja: "二次医療圏番号の列がありません（医療圏の名前は都道府県をまたいで重複するため、番号が必要です）。",
-        en: "no column with the codes of the areas (names of areas repeat across prefectures, so the codes are needed).",
-      },
-    );
-  }
+  const place = { file: request.path, sheet: sheet.name || undefined };
+  refuseNoAreaCodes(header, place);
   const source = { path: request.path, sheet: sheet.name, sha256: request.sha256 };
-  const tables = new Map<string, LongTable>();
-  const items = new Map<Cell, TableDefinition | null>();
-  const unknown = new Map<string, { item: string; row: number; definition: TableDefinition | null }>();
-  for (let row = header.row + 1; row < sheet.rows.length; row++) {
-    const cells = sheet.rows[row]!;
-    if (cells.every((cell) => cell === null)) continue;
-    const cell: CellsOf = (role) => (columns[role] === undefined ? null : (cells[columns[role]] ?? null));
-    const place = (role: LongRole) => ({
-      file: request.path,
-      sheet: sheet.name || undefined,
-      row: row + 1,
-      column: columnLetters(columns[role] ?? 0),
-    });
-    const refuse: Refuse = (role, ja, en) => failureAt(place(role), { ja, en });
-    const unreadable = (role: LongRole) =>
-      refuse(
-        role,
-        `「${header.names[columns[role]!]}」の「${cell(role) ?? ""}」を解釈できません。`,
-        `"${cell(role) ?? ""}" in the column "${header.names[columns[role]!]}" is not understood.`,
-      );
+  const reader = new LongReader(request, catalog, source, header.columns);
+  for (let at = header.row + 1; at < sheet.rows.length; at++) {
+    const cells = sheet.rows[at]!;
+    if (cells.some((cell) => cell !== null))
+      reader.add(new LongRow(cells, header, { ...place, row: at + 1 }), at + 1);
+  }
+  return reader.reading();
+}
 
-    const item = cell("item");
-    let definition = request.definition;
-    if (columns.item !== undefined) {
-      if (!items.has(item)) items.set(item, tableOfItem(item, catalog.tables));
-      definition = items.get(item) ?? null;
-    }
+function refuseNoAreaCodes({ row, columns }: LongHeader, place: Place): void {
+  if (columns.areaName === undefined || columns.areaCode !== undefined || columns.prefecture === undefined)
+    return;
+  throw failureAt(
+    { ...place, row: row + 1 },
+    {
+      ja: "二次医療圏番号の列がありません（医療圏の名前は都道府県をまたいで重複するため、番号が必要です）。",
+      en: "no column with the codes of the areas (names of areas repeat across prefectures, so the codes are needed).",
+    },
+  );
+}
+
+class LongReader {
+  private readonly tables = new Map<string, LongTable>();
+  private readonly items = new Map<Cell, TableDefinition | null>();
+  private readonly unknown = new Map<string, UnknownItem>();
+
+  constructor(
+    private readonly request: LongRequest,
+    private readonly catalog: Catalog,
+    private readonly source: TableSource,
+    private readonly columns: LongHeader["columns"],
+  ) {}
+
+  reading(): LongReading {
+    return {
+      tables: [...this.tables.values()].map((table) => table.table(this.catalog)),
+      unknownItems: [...this.unknown.values()],
+    };
+  }
+
+  add(row: LongRow, sheetRow: number): void {
+    const { request } = this;
+    const item = row.cell("item");
+    const definition = this.definitionOf(item);
     if (!definition || definition.setAside) {
       const name = visible(String(item ?? ""));
-      if (!unknown.has(name)) unknown.set(name, { item: name, row: row + 1, definition });
-      continue;
+      madeOnce(this.unknown, name, () => ({ item: name, row: sheetRow, definition }));
+      return;
     }
-    if (request.wanted && !request.wanted.has(definition.key)) continue;
-    const sex = sexOf(cell("sex"));
-    if (sex === null) throw unreadable("sex");
-    const column = ageColumn(cell("ages"));
-    if (column === null) throw unreadable("ages");
-    const stratum = parseStratum(cell("stratum"));
-    if (stratum === null) throw unreadable("stratum");
-    const found = placeOf(cell, catalog, refuse);
-    const count = parseCount(cell("count"));
-    if (Number.isNaN(count)) throw badCount(cell("count"), place("count"));
-    const fiscalYear = yearOfRow(cell, request.fiscalYear, unreadable, refuse);
-    if (sex === "both" || !found) continue;
-    const table = tableFor({ definition, fiscalYear, level: found.level, title: titleOf(item, request) });
-    if (!table.add(found.region, sex, stratum, column, count, row + 1)) {
-      throw refuse(
-        "count",
-        `同じ地域・性・年齢・階層の行が 2 つあります（${found.region.name || found.region.code}、${stratum.label}）。`,
-        `the same region, sex, age and class stand here for the second time (${found.region.name || found.region.code}, ${stratum.label}).`,
-      );
-    }
+    if (request.wanted && !request.wanted.has(definition.key)) return;
+    const sex = row.read("sex", sexOf);
+    const column = row.read("ages", ageColumn);
+    const stratum = row.read("stratum", parseStratum);
+    const found = placeOf(row, this.catalog);
+    const count = parseCount(row.cell("count"));
+    if (Number.isNaN(count)) throw badCount(row.cell("count"), row.placeOf("count"));
+    const fiscalYear = yearOfRow(row, request.fiscalYear);
+    if (sex === "both" || !found) return;
+    const { level, region } = found;
+    const table = this.tableOf({ definition, fiscalYear, level, title: titleOf(item, request) });
+    if (table.add(region, sex, stratum, column, count, sheetRow)) return;
+    const name = region.name || region.code;
+    throw row.failure(
+      "count",
+      `同じ地域・性・年齢・階層の行が 2 つあります（${name}、${stratum.label}）。`,
+      `the same region, sex, age and class stand here for the second time (${name}, ${stratum.label}).`,
+    );
   }
-  return {
-    tables: [...tables.values()].map((table) => table.table(catalog)),
-    unknownItems: [...unknown.values()],
-  };
 
-  function tableFor(identity: LongTableIdentity) {
+  /** The table that the item column names, each text of which is looked up once; without such a column the one of the file. */
+  private definitionOf(item: Cell): TableDefinition | null {
+    const { items, columns, request } = this;
+    if (columns.item === undefined) return request.definition;
+    if (!items.has(item)) items.set(item, tableOfItem(item, this.catalog.tables));
+    return items.get(item) ?? null;
+  }
+
+  private tableOf(identity: LongTableIdentity): LongTable {
     const key = `${identity.definition.key} ${identity.fiscalYear} ${identity.level}`;
-    return madeOnce(tables, key, () => new LongTable(identity, source, columns.count!));
+    return madeOnce(this.tables, key, () => new LongTable(identity, this.source, this.columns.count!));
   }
 }
 
@@ -131,27 +148,18 @@ function titleOf(item: Cell, { title }: LongRequest): string {
 /** 「標準的な質問票（質問項目１）」 has no wording. */
 const LONGEST_NUMBER = 20;
 
-function yearOfRow(
-  cell: CellsOf,
-  known: number | null,
-  unreadable: (role: LongRole) => Failure,
-  refuse: Refuse,
-): number {
-  const year = cell("year") === null ? null : yearOf(cell("year"));
-  if (cell("year") !== null && year === null) throw unreadable("year");
-  const release = cell("release") === null ? null : releaseOf(cell("release"));
-  if (cell("release") !== null && release === null) throw unreadable("release");
+/** The fiscal year that a row says, or that is known of its file. @throws Failure where nothing says it, or year and release differ */
+function yearOfRow(row: LongRow, known: number | null): number {
+  const year = row.cell("year") === null ? null : row.read("year", yearOf);
+  const release = row.cell("release") === null ? null : row.read("release", releaseOf);
   if (release !== null && year !== null && releaseOfYear(year) !== release) {
-    throw refuse(
+    throw row.failure(
       "year",
       `第${release}回は ${yearOfRelease(release)} 年度の健診ですが、${year} とあります。`,
       `release ${release} is of fiscal year ${yearOfRelease(release)}, but the row says ${year}.`,
     );
   }
   const found = release === null ? (year ?? known) : yearOfRelease(release);
-  if (found !== null) return found;
-  throw misuse((name) => ({
-    ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
-    en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
-  }));
+  if (found === null) throw misuse(NO_FISCAL_YEAR);
+  return found;
 }
