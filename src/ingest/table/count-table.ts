@@ -40,7 +40,9 @@ export function readCountTable(
   prefectures: readonly Prefecture[],
 ): CountTable {
   const codes = new Map(prefectures.map(({ code, name }) => [name.ja, code]));
-  const bodies = layout.segments.map((segment) => readSegment(sheet, layout, segment, identity.path, codes));
+  const bodies = layout.segments.map((segment) =>
+    new SegmentReader(sheet, layout, segment, identity.path, codes).read(),
+  );
   const [first] = bodies;
   if (!first || first.regions.length === 0) {
     throw failureAt(
@@ -66,122 +68,149 @@ export function readCountTable(
   };
 }
 
+/** What one of the tables side by side holds. */
 interface SegmentBody {
   readonly regions: readonly Region[];
+  /** Zero-based row at which each region begins. */
   readonly firstRows: readonly number[];
   readonly sexes: Partial<Record<Sex, SexCounts>>;
 }
 
-function readSegment(
-  sheet: Sheet,
-  layout: Layout,
-  segment: Segment,
-  file: string,
-  prefectureCodes: ReadonlyMap<string, string>,
-): SegmentBody {
-  const place = (row: number, column: number): Place => ({
-    file,
-    sheet: sheet.name || undefined,
-    row: row + 1,
-    column: columnLetters(column),
-  });
-  const sexes = SEXES.filter((sex) => segment.counts[sex]);
-  const columnsOf = sexes.map((sex) => segment.counts[sex] ?? []);
-  const regions: Region[] = [];
-  const firstRows: number[] = [];
-  const strata: Stratum[] = [];
-  const labels = new Set<string>();
-  const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
-  const counts = sexes.map(() => new Int32Array(mostRows * COLUMNS));
-  let filled = 0;
+/** Reads one of the tables side by side, row by row. */
+class SegmentReader {
+  private readonly sexes: readonly Sex[];
+  /** Columns of the seven ages and 中計, and their counts row by row, a sex each. */
+  private readonly columns: readonly (readonly number[])[];
+  private readonly counts: readonly Int32Array[];
+  private filled = 0;
+  private readonly key: RegionKey;
+  private readonly regions: Region[] = [];
+  private readonly seen = new Set<string>();
+  private readonly firstRows: number[] = [];
+  private readonly sheetRows: number[] = [];
+  /** Those of the first region, which all others must have in the same order. */
+  private readonly strata: Stratum[] = [];
+  /** Which of them the next row must have. */
+  private position = 0;
   /** The labels of a table are few and come again in every region. */
-  const parsed = new Map<Cell, Stratum | null>();
-  const sheetRows: number[] = [];
-  const seen = new Set<string>();
-  const key = new RegionKey(segment, layout.geography === "area", prefectureCodes, place);
-  let position = 0;
+  private readonly parsed = new Map<Cell, Stratum | null>();
 
-  for (let row = layout.firstDataRow; row < sheet.rows.length; row++) {
-    const cells = sheet.rows[row] ?? [];
-    const label = cells[segment.stratum] ?? null;
-    const stratum = madeOnce(parsed, label, () => parseStratum(label));
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly layout: Layout,
+    private readonly segment: Segment,
+    private readonly file: string,
+    prefectureCodes: ReadonlyMap<string, string>,
+  ) {
+    this.sexes = SEXES.filter((sex) => segment.counts[sex]);
+    this.columns = this.sexes.map((sex) => segment.counts[sex] ?? []);
+    const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
+    this.counts = this.sexes.map(() => new Int32Array(mostRows * COLUMNS));
+    const place = (row: number, column: number) => this.place(row, column);
+    this.key = new RegionKey(segment, layout.geography === "area", prefectureCodes, place);
+  }
+
+  /** @throws Failure naming the first cell that is not what it should be */
+  read(): SegmentBody {
+    const { rows } = this.sheet;
+    for (let row = this.layout.firstDataRow; row < rows.length; row++) this.readRow(rows[row] ?? [], row);
+    this.refuseIncomplete(rows.length - 1);
+    const { strata, filled, regions, firstRows } = this;
+    const sexes: Partial<Record<Sex, SexCounts>> = {};
+    for (const [s, sex] of this.sexes.entries()) {
+      sexes[sex] = {
+        strata,
+        counts: this.counts[s]!.slice(0, filled),
+        sheetRows: Int32Array.from(this.sheetRows),
+        sheetColumns: this.columns[s]!,
+      };
+    }
+    return { regions, firstRows, sexes };
+  }
+
+  private readRow(cells: readonly Cell[], row: number): void {
+    const label = cells[this.segment.stratum] ?? null;
+    const stratum = madeOnce(this.parsed, label, () => parseStratum(label));
     if (stratum === null) {
-      if (columnsOf.flat().some((column) => (cells[column] ?? null) !== null)) {
-        throw failureAt(place(row, segment.stratum), {
-          ja: "階層・回答の欄が空ですが、人数があります。",
-          en: "counts without a class or answer beside them.",
-        });
-      }
-      continue;
+      this.refuseCounts(cells, row);
+      return;
     }
-    if (key.moveTo(cells, row)) {
-      key.refuseNoCode(row);
-      refuseIncomplete(regions, strata, position, place(row, segment.stratum));
-      const region = key.region();
-      const identity = `${region.prefectureCode} ${region.code}`;
-      if (seen.has(identity)) throw repeated(region.name, place(row, segment.prefecture));
-      seen.add(identity);
-      regions.push(region);
-      firstRows.push(row);
-      position = 0;
-    }
+    if (this.key.moveTo(cells, row)) this.beginRegion(row);
+    this.takeStratum(stratum, row);
+    this.sheetRows.push(row + 1);
+    for (const [s, columns] of this.columns.entries()) this.takeCounts(this.counts[s]!, columns, cells, row);
+    this.filled += COLUMNS;
+  }
+
+  private beginRegion(row: number): void {
+    this.key.refuseNoCode(row);
+    this.refuseIncomplete(row);
+    const region = this.key.region();
+    const identity = `${region.prefectureCode} ${region.code}`;
+    if (this.seen.has(identity)) throw repeated(region.name, this.place(row, this.segment.prefecture));
+    this.seen.add(identity);
+    this.regions.push(region);
+    this.firstRows.push(row);
+    this.position = 0;
+  }
+
+  private takeStratum(stratum: Stratum, row: number): void {
+    const { regions, strata } = this;
     if (regions.length === 0) {
-      throw failureAt(place(row, segment.prefecture), {
+      throw failureAt(this.place(row, this.segment.prefecture), {
         ja: "最初の行に都道府県名がありません。",
         en: "no prefecture is named in the first row.",
       });
     }
+    const place = () => this.place(row, this.segment.stratum);
     if (regions.length === 1) {
-      if (labels.has(stratum.label)) throw repeated(stratum.label, place(row, segment.stratum));
-      labels.add(stratum.label);
+      if (strata.some(({ label }) => label === stratum.label)) throw repeated(stratum.label, place());
       strata.push(stratum);
     }
-    const expected = strata[position]?.label;
-    if (expected !== stratum.label) {
-      throw failureAt(place(row, segment.stratum), {
-        ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
-        en: `class or answer "${stratum.label}" is out of order (expected ${expected ? `"${expected}"` : "the next region"}).`,
-      });
-    }
-    position++;
-    sheetRows.push(row + 1);
-    for (let s = 0; s < counts.length; s++) {
-      const columns = columnsOf[s]!;
-      for (let i = 0; i < COLUMNS; i++) {
-        const cell = cells[columns[i]!];
-        const count = parseCount(cell);
-        if (Number.isNaN(count)) throw badCount(cell, place(row, columns[i]!));
-        counts[s]![filled + i] = count;
-      }
-    }
-    filled += COLUMNS;
+    const expected = strata[this.position++]?.label;
+    if (expected === stratum.label) return;
+    throw failureAt(place(), {
+      ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
+      en: `class or answer "${stratum.label}" is out of order (expected ${expected ? `"${expected}"` : "the next region"}).`,
+    });
   }
-  refuseIncomplete(regions, strata, position, place(sheet.rows.length - 1, segment.stratum));
 
-  const bySex: Partial<Record<Sex, SexCounts>> = {};
-  sexes.forEach((sex, s) => {
-    bySex[sex] = {
-      strata,
-      counts: counts[s]!.slice(0, filled),
-      sheetRows: Int32Array.from(sheetRows),
-      sheetColumns: segment.counts[sex] ?? [],
-    };
-  });
-  return { regions, firstRows, sexes: bySex };
-}
+  private takeCounts(
+    counts: Int32Array,
+    columns: readonly number[],
+    cells: readonly Cell[],
+    row: number,
+  ): void {
+    for (let i = 0; i < COLUMNS; i++) {
+      const cell = cells[columns[i]!];
+      const count = parseCount(cell);
+      if (Number.isNaN(count)) throw badCount(cell, this.place(row, columns[i]!));
+      counts[this.filled + i] = count;
+    }
+  }
 
-function refuseIncomplete(
-  regions: readonly Region[],
-  strata: readonly Stratum[],
-  position: number,
-  place: Place,
-): void {
-  const last = regions.at(-1);
-  if (!last || position === strata.length) return;
-  throw failureAt(place, {
-    ja: `${last.name}に階層・回答「${strata[position]?.label}」の行がありません。`,
-    en: `${last.name} has no row for the class or answer "${strata[position]?.label}".`,
-  });
+  private refuseCounts(cells: readonly Cell[], row: number): void {
+    if (this.columns.flat().every((column) => (cells[column] ?? null) === null)) return;
+    throw failureAt(this.place(row, this.segment.stratum), {
+      ja: "階層・回答の欄が空ですが、人数があります。",
+      en: "counts without a class or answer beside them.",
+    });
+  }
+
+  private refuseIncomplete(row: number): void {
+    const { strata, position } = this;
+    const last = this.regions.at(-1);
+    if (!last || position === strata.length) return;
+    throw failureAt(this.place(row, this.segment.stratum), {
+      ja: `${last.name}に階層・回答「${strata[position]?.label}」の行がありません。`,
+      en: `${last.name} has no row for the class or answer "${strata[position]?.label}".`,
+    });
+  }
+
+  private place(row: number, column: number): Place {
+    const { file, sheet } = this;
+    return { file, sheet: sheet.name || undefined, row: row + 1, column: columnLetters(column) };
+  }
 }
 
 function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet, file: string): void {
