@@ -1,11 +1,12 @@
 import { isUtf8 } from "node:buffer";
-import { CsvError, parse } from "csv-parse/sync";
+import { parse } from "csv-parse/sync";
 import { complaint } from "../../catalog/complaint.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type CountRow, countRowSchema } from "../../model/columns/count-row.js";
 import type { CountTable } from "../../model/counts.js";
 import { type Failure, failureAt } from "../../text/failure.js";
 import { unguarded } from "../../text/spreadsheet-text.js";
+import { unreadableCsv } from "../files/csv.js";
 import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "../files/own-output.js";
 import { type Separator, separatorOf } from "../files/separator.js";
 import { decodeText } from "../files/text.js";
@@ -97,11 +98,7 @@ function quotedRecords(piece: Buffer, delimiter: Separator, file: string, line: 
   try {
     return parse(piece, { delimiter, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw failureAt(
-      { file, row: line },
-      { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
-    );
+    throw unreadableCsv(error, file, line);
   }
 }
 

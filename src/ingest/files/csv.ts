@@ -20,12 +20,17 @@ export function readCsv(content: Buffer, file: string, isNeeded: IsNeeded = () =
   try {
     return { name: "", rows: rowsOf(decodeText(bytes, file), separator, widest) };
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw failureAt(
-      { file, row: typeof error.lines === "number" ? error.lines : undefined },
-      { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
-    );
+    throw unreadableCsv(error, file, (error as CsvError).lines);
   }
+}
+
+/** The parser's error as the user can understand it; others as they are. */
+export function unreadableCsv(error: unknown, file: string, row: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return failureAt(
+    { file, row: typeof row === "number" ? row : undefined },
+    { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
+  );
 }
 
 const optionsOf = (delimiter: Separator) => ({

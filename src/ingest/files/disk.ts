@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from
 import { Failure, failureAt } from "../../text/failure.js";
 
 /** The largest file of a release is 1.5 MB, a whole release in one zip 13 MB, its counts in one CSV 270 MB. */
-const MAX_FILE_BYTES = 500 * 1024 * 1024;
+export const MAX_FILE_BYTES = 500 * 1024 * 1024;
 /** JSON that people write or that we write for them: items, references, settings. The largest of ours is 0.2 MB. */
 const MAX_TEXT_BYTES = 32 * 1024 * 1024;
 /** Bytes by which to tell what a file is. */

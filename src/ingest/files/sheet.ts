@@ -32,7 +32,8 @@ export function columnIndex(letters: string): number {
   return n - 1;
 }
 
-/** What Excel lets a row and a cell hold. */
+/** What Excel lets a sheet, a row and a cell hold. */
+export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 export const MAX_CELL_LENGTH = 32_767;
 /** The largest sheet of the ministry has 60,000 cells; a few bytes of a hostile one can stand for billions. */

@@ -42,6 +42,9 @@ export function decodeName(bytes: Uint8Array, flaggedUtf8: boolean): string {
   );
 }
 
+/** What stands for "-" in numbers and ranges of numbers, after NFKC. */
+export const DASHES = /[‐‑‒–—―−ー]/g;
+
 /** Nothing in it has another form: most cells are such. */
 const PLAIN = /^[!-~]*$/;
 

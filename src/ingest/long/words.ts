@@ -1,6 +1,7 @@
 import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../model/counts.js";
 import type { Cell } from "../files/sheet.js";
-import { comparable } from "../files/text.js";
+import { comparable, DASHES } from "../files/text.js";
+import { yearOfEra } from "../table/title.js";
 
 const SEXES: ReadonlyMap<string, Sex | "both"> = new Map(
   Object.entries({
@@ -35,7 +36,7 @@ const AGES = /^(\d{2})(?:歳)?(?:[~\-_]|to|から)(\d{2})歳?$/;
 
 /** The column of a row of counts: 0 for 40–44 … 6 for 70–74, then 中計; null where it is none of these ages. */
 export function ageColumn(cell: Cell): number | null {
-  const text = plain(cell).replace(/[‐‑‒–—―−ー]/g, "-");
+  const text = plain(cell).replace(DASHES, "-");
   if (SUBTOTALS.test(text)) return SUBTOTAL;
   const [, from, to] = AGES.exec(text) ?? [];
   const found = (AGE_CLASSES as readonly string[]).indexOf(`${from}-${to}`);
@@ -67,8 +68,7 @@ function yearOfText(written: string): number | null {
   const western = /^(?:fy)?(20\d\d)$/.exec(text)?.[1];
   if (western) return Number(western);
   const [, era, year] = /^(平成|h|令和|r)(\d{1,2}|元)$/.exec(text) ?? [];
-  if (era === undefined) return null;
-  return (year === "元" ? 1 : Number(year)) + (era === "平成" || era === "h" ? 1988 : 2018);
+  return era === undefined || year === undefined ? null : yearOfEra(era, year);
 }
 
 /** A release: 8, 第8回. null where it is none. */

@@ -1,10 +1,9 @@
 import { HIDDEN } from "../../model/counts.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import type { Cell } from "../files/sheet.js";
-import { comparable } from "../files/text.js";
+import { comparable, DASHES } from "../files/text.js";
 
 const HIDDEN_MARKS = /^(-+|\.{2,}|x|\*+|na|n\/a|nan|<na>|none|null)$/i;
-const DASHES = /[‐‑‒–—―−ー]/g;
 
 /**
  * A count cell: a whole number ≥ 0, or HIDDEN. Hidden marks are ASCII "-" in all the ministry's files although the

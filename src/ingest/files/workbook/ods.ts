@@ -1,7 +1,15 @@
 import { type Failure, failureAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { readZip } from "../packed/zip.js";
-import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "../sheet.js";
+import {
+  type Cell,
+  MAX_CELL_LENGTH,
+  MAX_CELLS,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  type Sheet,
+  tooLarge,
+} from "../sheet.js";
 import { readXml } from "./xml.js";
 
 const MIMETYPE = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
@@ -10,7 +18,6 @@ const FIRST_NAME = 30;
 
 /** The area table of a release with most classes is 6 MB as content.xml. */
 const MAX_PART_BYTES = 64 * 1024 * 1024;
-const MAX_ROWS = 1_048_576;
 
 /** Is this an OpenDocument spreadsheet? Its first entry says so, unpacked (ODF 1.3 part 2, §3.3). */
 export function isOds(bytes: Buffer): boolean {

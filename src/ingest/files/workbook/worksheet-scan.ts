@@ -1,4 +1,4 @@
-import { type Cell, MAX_CELLS, MAX_COLUMNS } from "../sheet.js";
+import { type Cell, MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from "../sheet.js";
 import {
   AMPERSAND,
   columnIn,
@@ -67,7 +67,7 @@ class PlainScanner {
       if (this.take("</sheetData>")) return true;
       if (!this.take("<row")) return false;
       const number = this.openRow();
-      if (number <= rows.length || number > 1_048_576) return false;
+      if (number <= rows.length || number > MAX_ROWS) return false;
       this.count += number - rows.length;
       if (this.count > MAX_CELLS) return false;
       const row: Cell[] = [];

@@ -1,5 +1,13 @@
 import { type Failure, failureAt } from "../../../text/failure.js";
-import { type Cell, columnIndex, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "../sheet.js";
+import {
+  type Cell,
+  columnIndex,
+  MAX_CELL_LENGTH,
+  MAX_CELLS,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  tooLarge,
+} from "../sheet.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 
@@ -48,7 +56,7 @@ export function readWorksheetXml(
           expect(!inRow, name);
           inRow = true;
           const number = attributes.r === undefined ? rows.length + 1 : Number(attributes.r);
-          if (!Number.isInteger(number) || number <= rows.length || number > 1_048_576) {
+          if (!Number.isInteger(number) || number <= rows.length || number > MAX_ROWS) {
             throw outOfOrder(where, `<row r="${attributes.r}">`);
           }
           cells += number - rows.length;
