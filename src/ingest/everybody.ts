@@ -6,7 +6,7 @@ const keysOfEverybody = ({ tables }: Pick<Catalog, "tables">) =>
   tables.filter(({ everybody }) => everybody).map(({ key }) => key);
 
 /**
- * What is read for some tables: themselves, and those of everybody.
+ * The tables that have to be read for those that are wanted: these, and those of everybody.
  *
  * @param wanted keys of tables; null for all
  */

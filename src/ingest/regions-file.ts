@@ -6,6 +6,7 @@ import {
   prefectureOfMember,
   type RegionGroup,
 } from "../catalog/regions/region-groups.js";
+import { madeOnce } from "../model/grouped.js";
 import { failureAt, type Place } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { visible } from "../text/visible-text.js";
@@ -76,8 +77,7 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
     const wrong = (text: Bilingual) => problems.push({ row, text });
     if (!GROUP_CODE.test(code)) wrong(badCode(code));
     if (name === "") wrong({ ja: "名称がありません", en: "the name is missing" });
-    const group = groups.get(code) ?? { name, members: new Set<string>(), row };
-    groups.set(code, group);
+    const group = madeOnce(groups, code, () => ({ name, members: new Set<string>(), row }));
     if (group.name !== name) wrong(otherName(code, name, group));
     if (members.length === 0)
       wrong({ ja: "構成する地域のコードがありません", en: "the members are missing" });

@@ -110,8 +110,8 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
   if (unknown.length > 0) {
     findings.push(
       finding("known-area-codes", "note", table, {
-        ja: `${fiscalYear}年度の一覧にない番号があります：${unknown.slice(0, 5).join("、")}${unknown.length > 5 ? " ほか" : ""}`,
-        en: `codes that are not in the list of FY${fiscalYear}: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? ", …" : ""}`,
+        ja: `${fiscalYear}年度の一覧にない番号があります：${firstOf(unknown).ja}`,
+        en: `codes that are not in the list of FY${fiscalYear}: ${firstOf(unknown).en}`,
       }),
     );
   }
@@ -119,12 +119,24 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
   if (missing.length > 0) {
     findings.push(
       finding("all-regions", "note", table, {
-        ja: `${known.size} 地域のうち ${missing.length} 地域がありません（${missing.slice(0, 5).join("、")}${missing.length > 5 ? " ほか" : ""}）`,
-        en: `${missing.length} of ${known.size} regions are missing (${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", …" : ""})`,
+        ja: `${known.size} 地域のうち ${missing.length} 地域がありません（${firstOf(missing).ja}）`,
+        en: `${missing.length} of ${known.size} regions are missing (${firstOf(missing).en})`,
       }),
     );
   }
   return findings;
+}
+
+/** Codes that a message names; of more it says that there are others. */
+const MOST_NAMED = 5;
+
+function firstOf(codes: readonly string[]): Bilingual {
+  const named = codes.slice(0, MOST_NAMED);
+  const hasMore = codes.length > MOST_NAMED;
+  return {
+    ja: `${named.join("、")}${hasMore ? " ほか" : ""}`,
+    en: `${named.join(", ")}${hasMore ? ", …" : ""}`,
+  };
 }
 
 /** Code and name of an area must go together, by the list of the table's year. */

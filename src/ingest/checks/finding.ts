@@ -34,6 +34,7 @@ export function cellPlace(table: CountTable, sex: Sex, index: number, found: str
   return { ja: `${describePlace(place, "ja")}：${found}`, en: `${describePlace(place, "en")}: ${found}` };
 }
 
+/** A finding about a table. */
 export function finding(
   check: CheckId,
   severity: CheckFinding["severity"],

@@ -191,15 +191,15 @@ export class CountsBuilder {
     const sheetRows = new Int32Array(size);
     for (const [r, [key, region]] of regions.entries()) {
       const lines = rows.regions.get(key);
-      if (!lines) throw missingRows(this.file, first, region.name, sex, null, null);
+      if (!lines) throw missingRows(this.file, first, [region.name, sex]);
       if (lines.size !== rows.strata)
         throw otherClasses(this.file, first, region.name, sex, [lines.size, rows.strata]);
       for (const [s, label] of labels.entries()) {
         const line = lines.get(label);
-        if (!line) throw missingRows(this.file, first, region.name, sex, label, null);
+        if (!line) throw missingRows(this.file, first, [region.name, sex, label]);
         const absent = line.counts.indexOf(ABSENT);
         if (absent >= 0)
-          throw missingRows(this.file, first, region.name, sex, label, AGE_CLASSES[absent] ?? "中計");
+          throw missingRows(this.file, first, [region.name, sex, label, AGE_CLASSES[absent] ?? "中計"]);
         counts.set(line.counts, (r * strata.length + s) * COLUMNS);
         sheetRows[r * strata.length + s] = line.sheetRow;
       }

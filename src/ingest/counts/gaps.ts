@@ -9,16 +9,17 @@ const CHOICE: Bilingual = {
   en: "Whole prefectures and tables may be left out, but not sexes, ages, classes or subtotals.",
 };
 
-/** That a database of counts lacks the rows of a region, a class of it or an age of that: what is not lacking is null. */
+/**
+ * That a database of counts lacks rows.
+ *
+ * @param parts of what: a region and sex, with its class and age where not all of them are missing
+ */
 export function missingRows(
   file: string,
   { table, level, release }: CountRow,
-  region: string,
-  sex: Sex,
-  stratum: string | null,
-  ages: string | null,
+  parts: readonly string[],
 ): Failure {
-  const cell = [region, sex, stratum, ages].filter((part) => part !== null).join(", ");
+  const cell = parts.join(", ");
   return failureAt(file, {
     ja: `${table}（${levelName(level).ja}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
     en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. ${CHOICE.en}`,

@@ -18,13 +18,10 @@ export function hasJapaneseHeads(heads: readonly string[]): boolean {
 /** Where Excel saves Shift_JIS, a dash that this lacks has become a question mark. */
 const AGES = /^(\d{2})\D{1,3}(\d{2})歳?$/;
 
-/**
- * Takes the words of a row below Japanese heads back to values: 腹囲 is waist, 男性 is male, 40–44歳 is 40-44.
- *
- * @throws Failure where a cell is no word of its column
- */
+/** Takes the words of a row below Japanese heads back to values. @throws Failure where a cell is no word of its column */
 export type AsValues = (row: Readonly<Record<string, unknown>>, place: Place) => Record<string, unknown>;
 
+/** Words and their values: 腹囲 is waist, 男性 is male, 40–44歳 is 40-44. */
 export function valuesOfWords({ tables }: Pick<Catalog, "tables">): AsValues {
   const keys = new Map<unknown, string>(tables.map(({ key, name }) => [name.ja, key]));
   const columns = COUNT_COLUMNS.flatMap((name) => {
