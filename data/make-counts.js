@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "fflate";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import { BUILT_IN_SCHEMA, builtInNames, COUNT_COLUMNS, KEY_COLUMNS } from "../dist/ingest/built-in/form.js";
+import { BUILT_IN_SCHEMA, builtInNames, PEOPLE_COLUMNS, KEY_COLUMNS } from "../dist/ingest/built-in/form.js";
 import { IMPLAUSIBLE_NAME, IMPLAUSIBLE_SCHEMA } from "../dist/ingest/built-in/implausible.js";
 import { columnLetters } from "../dist/ingest/files/sheet.js";
 import { credits } from "../dist/jobs/credit.js";
@@ -154,7 +154,7 @@ function sourcesText({ missing, regions, tables, ...head }) {
 async function parquet(release, catalog, { credit }) {
   const prefectures = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   const keys = Object.fromEntries(KEY_COLUMNS.map((name) => [name, []]));
-  const counts = COUNT_COLUMNS.map(() => []);
+  const counts = PEOPLE_COLUMNS.map(() => []);
   const rowGroupSize = release.pairs.map((pair) => {
     const before = keys.release.length;
     for (const table of tablesOf({ pairs: [pair] })) addRows(table);
@@ -200,7 +200,7 @@ async function parquet(release, catalog, { credit }) {
         nullable: NULLABLE.has(name),
         statistics: name === "table",
       })),
-      ...COUNT_COLUMNS.map((name, i) => ({
+      ...PEOPLE_COLUMNS.map((name, i) => ({
         name,
         data: counts[i],
         type: "INT32",

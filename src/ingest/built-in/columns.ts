@@ -4,7 +4,7 @@ import { parquetHeader } from "hyparquet/src/column.js";
 import { readDataPageV2 } from "hyparquet/src/datapage.js";
 import { parquetMetadata, parquetSchema } from "hyparquet/src/metadata.js";
 import { COLUMNS, HIDDEN } from "../../model/counts.js";
-import { COUNT_COLUMNS } from "./form.js";
+import { PEOPLE_COLUMNS } from "./form.js";
 
 /**
  * Counts of a Parquet file of ours. Pages are turned straight into counts: the reader for any Parquet file makes a list of
@@ -48,7 +48,7 @@ export class CountsColumns {
   /** How many counts were read into their column of the rows from `at` on. */
   private readChunk({ meta_data: chunk }: ColumnChunk, counts: Int32Array, at: number): number {
     const name = chunk?.path_in_schema[0] ?? "";
-    const column = COUNT_COLUMNS.indexOf(name);
+    const column = PEOPLE_COLUMNS.indexOf(name);
     const schemaPath = this.schema.get(name);
     if (!chunk || !schemaPath || column < 0) return 0;
     const decoder = {

@@ -25,7 +25,7 @@ export const KEY_COLUMNS = [
 ] as const;
 
 /** Columns of the seven ages and 中計: people, null where hidden. */
-export const COUNT_COLUMNS: readonly string[] = [
+export const PEOPLE_COLUMNS: readonly string[] = [
   ...AGE_CLASSES.map((ages) => `age_${ages.replace("-", "_")}`),
   "subtotal",
 ];
@@ -80,7 +80,7 @@ export interface BuiltInSources {
 }
 
 /** Rows of the Parquet file that a table takes: its regions × the strata of both sexes. */
-export function rowsOf(table: BuiltInTable, { regions }: Pick<BuiltInSources, "regions">): number {
+export function rowCountOf(table: BuiltInTable, { regions }: Pick<BuiltInSources, "regions">): number {
   const { male, female } = table.strata;
   return (regions[table.regions]?.length ?? 0) * (male.length + female.length);
 }

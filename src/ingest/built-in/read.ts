@@ -14,7 +14,7 @@ import { columnIndex } from "../files/sheet.js";
 import { releasesOf } from "../release.js";
 import { parseValueClass } from "../table/labels.js";
 import { CountsColumns } from "./columns.js";
-import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable, builtInNames, rowsOf } from "./form.js";
+import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable, builtInNames, rowCountOf } from "./form.js";
 import { readSources } from "./sources.js";
 
 export interface BuiltInRequest {
@@ -44,7 +44,7 @@ export function builtInRelease(
     const counts = read(run);
     let at = 0;
     for (const entry of run.tables) {
-      const end = at + rowsOf(entry, sources) * COLUMNS;
+      const end = at + rowCountOf(entry, sources) * COLUMNS;
       tables.push(tableOf(entry, sources, regions[entry.regions] ?? [], counts.subarray(at, end), catalog));
       at = end;
     }
@@ -64,7 +64,7 @@ function runsOf(sources: BuiltInSources, isWanted: (table: BuiltInTable) => bool
   let row = 0;
   for (const table of sources.tables) {
     const from = row;
-    row += rowsOf(table, sources);
+    row += rowCountOf(table, sources);
     if (!isWanted(table)) continue;
     const last = runs.at(-1);
     if (last?.to === from) {

@@ -10,7 +10,7 @@ const LARGEST_STEP = 1;
  *
  * @param answers what the question's version prints; null for tests, or where it is not known
  */
-export function isWhole(strata: readonly Stratum[], answers: QuestionVersion["answers"]): boolean {
+export function holdEverybody(strata: readonly Stratum[], answers: QuestionVersion["answers"]): boolean {
   if (answers) {
     const found = new Set(strata.map(({ label }) => label));
     return answers.every(({ label, printed }) => found.has(printed ?? label));

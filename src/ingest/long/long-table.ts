@@ -18,7 +18,7 @@ import {
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt } from "../../text/failure.js";
-import { isWhole } from "./classes.js";
+import { holdEverybody } from "./classes.js";
 
 /** Not yet said by any row. Never a count, and not HIDDEN. */
 const ABSENT = -2;
@@ -94,9 +94,10 @@ export class LongTable {
     for (const sex of SEXES) {
       if (this.strata[sex].size === 0) throw this.lacking(sex === "male" ? "男" : "女", sex);
     }
-    if (isWhole(both, answers)) return { male: both, female: both };
+    if (holdEverybody(both, answers)) return { male: both, female: both };
     const [male, female] = SEXES.map((sex) => inOrder([...this.strata[sex].values()]));
-    if (isWhole(male!, answers) && isWhole(female!, answers)) return { male: male!, female: female! };
+    if (holdEverybody(male!, answers) && holdEverybody(female!, answers))
+      return { male: male!, female: female! };
     const found = both.map(({ label }) => label).join("、");
     throw this.lacking(
       `階層・回答の一部（あるのは ${found}）`,

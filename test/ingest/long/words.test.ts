@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWhole } from "../../../src/ingest/long/classes.js";
+import { holdEverybody } from "../../../src/ingest/long/classes.js";
 import { tableOfItem } from "../../../src/ingest/long/item-table.js";
 import { ageColumn, levelOf, releaseOf, sexOf, yearOf } from "../../../src/ingest/long/words.js";
 import { parseStratum } from "../../../src/ingest/table/labels.js";
@@ -69,29 +69,29 @@ describe("words of long tables", () => {
   });
 });
 
-describe("isWhole", () => {
+describe("holdEverybody", () => {
   const strata = (...labels: string[]) => labels.map((label) => parseStratum(label)!);
 
   it("is true where the classes hold every value, in any order", () => {
-    expect(isWhole(strata("18.5未満", "25.0以上", "18.5以上25.0未満"), null)).toBe(true);
-    expect(isWhole(strata("30以下", "31以上50以下", "51以上"), null)).toBe(true);
-    expect(isWhole(strata("12.0以下", "12.1以上13.0以下", "13.1以上"), null)).toBe(true);
+    expect(holdEverybody(strata("18.5未満", "25.0以上", "18.5以上25.0未満"), null)).toBe(true);
+    expect(holdEverybody(strata("30以下", "31以上50以下", "51以上"), null)).toBe(true);
+    expect(holdEverybody(strata("12.0以下", "12.1以上13.0以下", "13.1以上"), null)).toBe(true);
   });
 
   it("is false where one is missing, wherever", () => {
-    expect(isWhole(strata("18.5未満", "18.5以上25.0未満"), null)).toBe(false);
-    expect(isWhole(strata("25.0以上", "18.5以上25.0未満"), null)).toBe(false);
-    expect(isWhole(strata("18.5未満", "25.0以上"), null)).toBe(false);
-    expect(isWhole(strata("25.0以上"), null)).toBe(false);
-    expect(isWhole(strata("30以下", "51以上"), null)).toBe(false);
-    expect(isWhole(strata("所見あり"), null)).toBe(false);
-    expect(isWhole(strata("所見あり", "所見なし"), null)).toBe(true);
+    expect(holdEverybody(strata("18.5未満", "18.5以上25.0未満"), null)).toBe(false);
+    expect(holdEverybody(strata("25.0以上", "18.5以上25.0未満"), null)).toBe(false);
+    expect(holdEverybody(strata("18.5未満", "25.0以上"), null)).toBe(false);
+    expect(holdEverybody(strata("25.0以上"), null)).toBe(false);
+    expect(holdEverybody(strata("30以下", "51以上"), null)).toBe(false);
+    expect(holdEverybody(strata("所見あり"), null)).toBe(false);
+    expect(holdEverybody(strata("所見あり", "所見なし"), null)).toBe(true);
   });
 
   it("asks for all answers that a question has", () => {
     const answers = catalog.questions.q14![0]!.answers;
     const labels = answers!.map(({ label, printed }) => printed ?? label);
-    expect(isWhole(strata(...labels), answers)).toBe(true);
-    expect(isWhole(strata(...labels.slice(1)), answers)).toBe(false);
+    expect(holdEverybody(strata(...labels), answers)).toBe(true);
+    expect(holdEverybody(strata(...labels.slice(1)), answers)).toBe(false);
   });
 });
