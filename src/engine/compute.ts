@@ -4,7 +4,7 @@ import type { ReferenceMove } from "../model/reference-move.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
-import type { Everybody } from "./everybody.js";
+import type { Everybody } from "./examined/everybody.js";
 import type { ComparedGroup } from "./group-statistics.js";
 import { addItem } from "./item-ratios.js";
 import type { FixedReference, ResolvedReference } from "./reference/item-reference.js";

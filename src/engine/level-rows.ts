@@ -1,12 +1,13 @@
 import type { Level } from "../catalog/levels.js";
 import { LEAST_PRINTED_COUNT } from "../model/flags.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
-import { coverageOf, isCoverageApart, type SexAndAges } from "./everybody.js";
+import { coverageOf, isCoverageApart } from "./examined/coverage.js";
 import { type Comparison, intervalsOf } from "./marks.js";
 import { flagsOf } from "./ratio/flags-of.js";
 import { adjustedRate, crudeRate, type Rate } from "./ratio/rates.js";
 import { addRatio } from "./ratio/ratio-row.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
+import type { SexAndAges } from "./request.js";
 import type { IntervalMethod } from "./statistics/interval-methods.js";
 import type { Target } from "./targets/target.js";
 import { isReference, type RatioOfColumn } from "./targets/target-ratios.js";

@@ -29,3 +29,14 @@ export interface ComputeRequest {
   /** Should the reference leave out the regions of these errors? */
   readonly excludeImplausible?: boolean;
 }
+
+/** A sex and age group of the result. */
+export interface SexAndAges {
+  readonly sex: SexOrBoth;
+  readonly group: AgeGroup;
+}
+
+/** The sexes and age groups of a request, in the order of the rows of a region. */
+export function sexesAndAges({ sexes, ages }: Pick<ComputeRequest, "sexes" | "ages">): SexAndAges[] {
+  return sexes.flatMap((sex) => ages.map((group) => ({ sex, group })));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coverageOf } from "../../src/engine/everybody.js";
+import { coverageOf } from "../../src/engine/examined/coverage.js";
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
 import type { RatioRow } from "../../src/model/ratios.js";

@@ -10,7 +10,7 @@ import { poolName, poolYears } from "../../model/pool.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { isCoverageApart } from "../everybody.js";
+import { isCoverageApart } from "../examined/coverage.js";
 import { type ComparedGroup, statisticsOf } from "../group-statistics.js";
 import { type Comparison, compareRegions } from "../marks.js";
 import { flagsOf, type Signs } from "../ratio/flags-of.js";

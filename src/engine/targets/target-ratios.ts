@@ -1,12 +1,12 @@
 import type { AgeGroup } from "../../model/ages.js";
 import { SEXES, type Sex } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { SexAndAges } from "../everybody.js";
 import { groupRatio } from "../ratio/group-ratio.js";
 import { groupRows } from "../ratio/group-rows.js";
 import { type RegionRows, regionRows } from "../ratio/region-rows.js";
 import { type StandardizedRatio, standardize, withReferenceBounds } from "../ratio/standardize.js";
 import type { Rates } from "../reference/reference.js";
+import type { SexAndAges } from "../request.js";
 import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import type { Target } from "./target.js";
 

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type ComputeOutcome, computeRelease } from "../../engine/compute.js";
-import type { Everybody } from "../../engine/everybody.js";
+import type { Everybody } from "../../engine/examined/everybody.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import type { ComputeRequest } from "../../engine/request.js";

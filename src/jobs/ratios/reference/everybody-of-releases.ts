@@ -1,5 +1,5 @@
 import type { Catalog } from "../../../catalog/schema.js";
-import { Everybody } from "../../../engine/everybody.js";
+import { Everybody } from "../../../engine/examined/everybody.js";
 import type { ComputeRequest } from "../../../engine/request.js";
 import { resolvedRelease } from "../../../engine/resolve-release.js";
 import type { ResolvedPair } from "../../../engine/suppression/suppression.js";
