@@ -57,7 +57,7 @@ export async function timeParts(input, { line, seconds, median, runs }) {
   };
   const computing = await measure(() => {
     const table = new RatioTable();
-    for (const release of releases) computeRelease(release, asked, catalog, builtIn, table);
+    for (const release of releases) computeRelease({ release, catalog, builtIn }, asked, table);
     return table;
   });
   told("bounds, estimates, ratios, intervals, marks", computing, `${computing.last.size} ratios`);

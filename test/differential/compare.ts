@@ -84,7 +84,7 @@ export function compare(
   const ratios = (reference: ReferenceChoice, ages: readonly string[]): RatioTable => {
     const table = new RatioTable();
     const { contradiction } = computeRelease(
-      tables,
+      { release: tables, catalog, builtIn: () => null, resolved },
       {
         items: plain.map(({ item }) => catalog.items.find(({ id }) => id === item.id)!),
         levels,
@@ -97,10 +97,7 @@ export function compare(
         interval: "byar",
         boundsWithReference: false,
       },
-      catalog,
-      () => null,
       table,
-      resolved,
     );
     if (contradiction) throw new Error(contradiction.text.en);
     return table;

@@ -19,7 +19,7 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
     const items = standardItems(catalog);
     const table = new RatioTable();
     computeRelease(
-      release,
+      { release, catalog, builtIn: () => null },
       {
         items,
         levels: ["area"],
@@ -32,8 +32,6 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
         interval: "binomial",
         boundsWithReference: false,
       },
-      catalog,
-      () => null,
       table,
     );
     const observed = new Map<string, number>();

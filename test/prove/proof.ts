@@ -143,7 +143,7 @@ function compute(
 ): RatioTable {
   const table = new RatioTable();
   const outcome = computeRelease(
-    tables,
+    { release: tables, catalog, builtIn: () => null },
     {
       items,
       levels: ["prefecture", "area"],
@@ -156,8 +156,6 @@ function compute(
       interval: "binomial",
       boundsWithReference: false,
     },
-    catalog,
-    () => null,
     table,
   );
   if (outcome.contradiction) throw new Error(outcome.contradiction.text.en);

@@ -23,6 +23,9 @@ export interface FixedReference {
   readonly without?: ReadonlyMap<string, ReferenceWithout>;
 }
 
+/** The project's own reference of a population in a release; null where it has none. */
+export type BuiltInReferences = (population: ReferencePopulation, release: number) => FixedReference | null;
+
 /** One reference for all regions: a population of the same release, a fixed file, or one release for all years. */
 export type CommonReference =
   | ReferencePopulation
@@ -73,39 +76,35 @@ export function populationName(population: ReferencePopulation): string {
   return population.kind === "prefecture" ? `prefecture:${population.code}` : population.kind;
 }
 
+/** What the reference of an item in a release can be made from. */
+export interface ReferenceSources {
+  readonly item: Item;
+  readonly release: number;
+  /** The item's table by prefecture; null where the input lacks it. */
+  readonly prefecture: TableWithCases | null;
+  readonly catalog: Catalog;
+  readonly builtIn: BuiltInReferences;
+}
+
 /**
  * The reference counts of an item. The input's own prefecture table is taken where it holds the population; a national
  * one can else come from the project's copy of the same release, which is made from the same table. The nation of a
  * release without 判別不可 is "national-assigned".
- *
- * @param builtIn the project's reference of a release, if it has one
  */
 export function resolveReference(
   choice: CommonReference,
-  item: Item,
-  release: number,
-  prefecture: TableWithCases | null,
-  catalog: Catalog,
-  builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
+  sources: ReferenceSources,
 ): ResolvedReference | { readonly problem: Told } {
+  const { item, release, prefecture, catalog, builtIn } = sources;
   if (choice.kind === "release" && choice.release === release) {
-    const own = resolveReference(choice.population, item, release, prefecture, catalog, builtIn);
+    const own = resolveReference(choice.population, sources);
     if (!("problem" in own)) return own;
   }
   if (choice.kind === "file" || choice.kind === "release") {
-    const { file } = choice;
-    const counts = file?.items.get(item.id);
-    const without = file?.without?.get(item.id);
-    if (file && counts)
-      return {
-        id: file.id,
-        counts,
-        population: file.population,
-        own: null,
-        builtIn: file.copied?.has(item.id) ?? false,
-        ...(without ? { without } : {}),
-      };
-    return { problem: choice.kind === "file" ? NOT_IN_FILE(item) : NOT_IN_RELEASE(item, choice.release) };
+    const fixed = choice.file && referenceOfFile(choice.file, item);
+    return (
+      fixed ?? { problem: choice.kind === "file" ? notInFile(item) : notInRelease(item, choice.release) }
+    );
   }
   const population = publishedPopulation(choice, release, catalog);
   const id = referenceId(population, release);
@@ -120,6 +119,22 @@ export function resolveReference(
   };
 }
 
+/** null where the file does not have the item. */
+function referenceOfFile(file: FixedReference, { id }: Item): ResolvedReference | null {
+  const counts = file.items.get(id);
+  if (!counts) return null;
+  const without = file.without?.get(id);
+  return {
+    id: file.id,
+    counts,
+    population: file.population,
+    own: null,
+    builtIn: file.copied?.has(id) ?? false,
+    ...(without ? { without } : {}),
+  };
+}
+
+/** That the input has no table to make a reference from. @param id "national@8" */
 export const noTable =
   (id: string): Told =>
   (name) => ({
@@ -158,12 +173,12 @@ function notInTable(id: string, population: ReferencePopulation, table: CountTab
   });
 }
 
-const NOT_IN_FILE = ({ id }: Item): Bilingual => ({
+const notInFile = ({ id }: Item): Bilingual => ({
   ja: `基準のファイルに ${id} がありません`,
   en: `the reference file does not have ${id}`,
 });
 
-const NOT_IN_RELEASE = ({ id }: Item, release: number): Bilingual => ({
+const notInRelease = ({ id }: Item, release: number): Bilingual => ({
   ja: `第${release}回には ${id} の基準がありません`,
   en: `release ${release} gives no reference for ${id}`,
 });

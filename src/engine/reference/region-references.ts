@@ -1,14 +1,11 @@
-import type { Catalog, Item } from "../../catalog/schema.js";
 import type { Told } from "../../text/told.js";
-import type { TableWithCases } from "../resolve-release.js";
 import {
-  type FixedReference,
   noTable,
   type ReferenceChoice,
+  type ReferenceSources,
   type ResolvedReference,
   resolveReference,
 } from "./item-reference.js";
-import type { ReferencePopulation } from "./reference.js";
 
 /**
  * The references of an item in one release: under null the one of all regions, or under the code of each prefecture that of
@@ -29,30 +26,20 @@ export function isOneReference(references: RegionReferences): boolean {
   return references.has(null) || references.size === 1;
 }
 
-/**
- * The references of an item: one for all regions, or the prefecture table's own counts of each prefecture.
- *
- * @param prefecture table of the item
- * @param builtIn the project's reference of a release, if it has one
- */
+/** The references of an item: one for all regions, or the prefecture table's own counts of each prefecture. */
 export function regionReferences(
   choice: ReferenceChoice,
-  item: Item,
-  release: number,
-  prefecture: TableWithCases | null,
-  catalog: Catalog,
-  builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
+  sources: ReferenceSources,
 ): RegionReferences | { readonly problem: Told } {
   if (choice.kind !== "own-prefecture") {
-    const reference = resolveReference(choice, item, release, prefecture, catalog, builtIn);
+    const reference = resolveReference(choice, sources);
     return "problem" in reference ? reference : new Map([[null, reference]]);
   }
   const references = new Map<string | null, ResolvedReference>();
-  for (const { code } of prefecture?.resolved.table.regions ?? []) {
+  for (const { code } of sources.prefecture?.resolved.table.regions ?? []) {
     if (code === null) continue;
-    const population = { kind: "prefecture", code } as const;
-    const reference = resolveReference(population, item, release, prefecture, catalog, builtIn);
+    const reference = resolveReference({ kind: "prefecture", code }, sources);
     if (!("problem" in reference)) references.set(code, reference);
   }
-  return references.size > 0 ? references : { problem: noTable(`own-prefecture@${release}`) };
+  return references.size > 0 ? references : { problem: noTable(`own-prefecture@${sources.release}`) };
 }

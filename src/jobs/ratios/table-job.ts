@@ -1,8 +1,7 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type ComputeOutcome, computeRelease } from "../../engine/compute.js";
 import type { Everybody } from "../../engine/examined/everybody.js";
-import type { FixedReference } from "../../engine/reference/item-reference.js";
-import type { ReferencePopulation } from "../../engine/reference/reference.js";
+import type { BuiltInReferences } from "../../engine/reference/item-reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
 import { checkPair } from "../../ingest/checks/checks.js";
@@ -20,6 +19,7 @@ export interface TableJob {
   readonly items: readonly Item[];
 }
 
+/** What checking and computing a job found beside the rows. */
 export interface TableOutcome {
   readonly findings: ReadonlyMap<TablePair, readonly CheckFinding[]>;
   /** By pass; none where a finding or a contradiction forbids to compute. */
@@ -48,8 +48,8 @@ export interface TableWork {
   /** One or more computations of the same tables, whose hidden cells are estimated once. */
   readonly requests: readonly Omit<ComputeRequest, "items">[];
   readonly acceptSmallCounts: boolean;
-  /** The project's own references, which stand in for missing prefecture tables; null where there is none. */
-  builtIn(population: ReferencePopulation, release: number): FixedReference | null;
+  /** They stand in for missing prefecture tables. */
+  readonly builtIn: BuiltInReferences;
   /** Who was examined at all in a release, for a pass; null where it is not known. */
   everybody(release: number, pass: number): Everybody | null;
 }
@@ -73,13 +73,9 @@ export function* doingTableJob(
   for (const [pass, request] of requests.entries()) {
     yield;
     const { contradiction, ...outcome } = computeRelease(
-      release,
+      { release, catalog, builtIn, resolved, everybody: everybody(release.release, pass) },
       { ...request, items },
-      catalog,
-      builtIn,
       into[pass]!,
-      resolved,
-      everybody(release.release, pass),
     );
     if (contradiction) return { findings, passes: [], contradiction: contradictionFailure(contradiction) };
     passes.push(outcome);

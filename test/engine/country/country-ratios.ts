@@ -1,5 +1,5 @@
 import { type ComputeOutcome, computeRelease } from "../../../src/engine/compute.js";
-import type { FixedReference } from "../../../src/engine/reference/item-reference.js";
+import type { BuiltInReferences, FixedReference } from "../../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../../src/engine/reference/make-reference.js";
 import type { ReferencePopulation } from "../../../src/engine/reference/reference.js";
 import type { ComputeRequest } from "../../../src/engine/request.js";
@@ -8,8 +8,6 @@ import type { ReleaseTables } from "../../../src/model/counts.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { RatioTable } from "../../../src/model/tables/ratio-table.js";
 import type { Country } from "../synthetic-country.js";
-
-export type BuiltIn = (population: ReferencePopulation, release: number) => FixedReference | null;
 
 export const ALL_AGES: readonly AgeGroup[] = AGE_GROUPS;
 
@@ -35,10 +33,14 @@ export function computed(
   country: Country,
   release: ReleaseTables,
   changes: Partial<ComputeRequest> = {},
-  builtIn: BuiltIn = () => null,
+  builtIn: BuiltInReferences = () => null,
 ): { readonly rows: readonly RatioRow[]; readonly outcome: ComputeOutcome } {
   const table = new RatioTable();
-  const outcome = computeRelease(release, requestFor(country, changes), country.catalog, builtIn, table);
+  const outcome = computeRelease(
+    { release, catalog: country.catalog, builtIn },
+    requestFor(country, changes),
+    table,
+  );
   return { rows: [...table], outcome };
 }
 

@@ -40,7 +40,7 @@ const implausible = findImplausible(tables, [item], catalog);
 function compute(changes: Partial<ComputeRequest> = {}) {
   const table = new RatioTable();
   const outcome = computeRelease(
-    tables[2]!,
+    { release: tables[2]!, catalog, builtIn: () => null },
     {
       items: [item],
       levels: ["nation", "prefecture", "area"],
@@ -55,8 +55,6 @@ function compute(changes: Partial<ComputeRequest> = {}) {
       implausible,
       ...changes,
     },
-    catalog,
-    () => null,
     table,
   );
   return { rows: [...table], outcome };

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type FixedReference, referenceId } from "../../../engine/reference/item-reference.js";
-import type { ReferencePopulation } from "../../../engine/reference/reference.js";
+import {
+  type BuiltInReferences,
+  type FixedReference,
+  referenceId,
+} from "../../../engine/reference/item-reference.js";
 import { madeOnce } from "../../../model/grouped.js";
 import type { ReferenceMove } from "../../../model/reference-move.js";
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
@@ -8,10 +11,7 @@ import { parseReference } from "../../../outputs/tables/reference.js";
 import { ownFile } from "../../../process/own-files.js";
 
 /** The project's own national references, each read once when asked for. */
-export function builtInReferences(): (
-  population: ReferencePopulation,
-  release: number,
-) => FixedReference | null {
+export function builtInReferences(): BuiltInReferences {
   const loaded = new Map<string, FixedReference | null>();
   return (population, release) => {
     if (population.kind === "prefecture") return null;
