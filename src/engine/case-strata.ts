@@ -57,7 +57,7 @@ function byThreshold(rule: Exclude<CaseRule, { labels: unknown }>, strata: reado
         },
       };
     }
-    cases[i] = side ? 1 : 0;
+    cases[i] = side ? CASE : 0;
   }
   return { cases };
 }

@@ -34,7 +34,7 @@ export function statisticsOf({
   prior,
   ranked,
 }: Comparison): Omit<ComparedGroup, keyof RatiosOfRegions | "regions"> {
-  const gamma = prior && !prior.degenerate ? prior : null;
+  const known = prior && !prior.degenerate ? prior : null;
   return {
     ranked,
     tau: spread?.tau ?? null,
@@ -42,7 +42,7 @@ export function statisticsOf({
     meanExpected: spread?.meanExpected ?? null,
     spreadRegions: spread?.regions ?? null,
     noSpread: spread ? null : "fewer-than-20-regions",
-    nu: gamma?.nu ?? null,
-    alpha: gamma?.alpha ?? null,
+    nu: known?.nu ?? null,
+    alpha: known?.alpha ?? null,
   };
 }

@@ -19,7 +19,7 @@ export interface Spread {
   readonly regions: number;
 }
 
-/** With fewer regions a spread is a guess. */
+/** With fewer regions a spread, of ratios or of their changes, is a guess. */
 export const LEAST_REGIONS = 20;
 
 /** γ of the multiplicative model. */

@@ -1,5 +1,6 @@
 import type { AgeGroup } from "../../model/ages.js";
 import { COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { CASE } from "../case-strata.js";
 import { type GuardedCount, LARGEST_SMALL_COUNT } from "./disclosure.js";
 import type { ResolvedSex } from "./suppression.js";
 
@@ -36,7 +37,7 @@ function loneAmong({ starts, cases }: RowsOfCells, unknownIn: (start: number) =>
     if (unknown === 0) continue;
     ofAll += unknown;
     last = row;
-    if (cases[row] !== 1) continue;
+    if (cases[row] !== CASE) continue;
     ofCases += unknown;
     lastCase = row;
   }

@@ -6,9 +6,10 @@ import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
 import { median } from "../statistics/median.js";
 import { NORMAL_LIMITS } from "../statistics/significance.js";
+import { LEAST_REGIONS } from "../statistics/spread.js";
 import type { TrendRow } from "./merge-areas.js";
 import { type Ends, type LinePoint, netChange, netChangeBounds, netChangeInterval } from "./net-change.js";
-import { LEAST_REGIONS, noiseVariance, type TrendNoise, trendNoise } from "./variogram.js";
+import { noiseVariance, type TrendNoise, trendNoise } from "./variogram.js";
 
 /** Net changes of all regions of a level, of one sex and age group, and the noise that they are judged by. */
 export interface JudgedChanges {

@@ -3,10 +3,8 @@ import { leastPoint } from "../statistics/least-point.js";
 import { median } from "../statistics/median.js";
 import { scaleLoss } from "../statistics/robust-scale.js";
 import { NORMAL_LIMITS } from "../statistics/significance.js";
+import { LEAST_REGIONS } from "../statistics/spread.js";
 import type { LinePoint } from "./net-change.js";
-
-/** Below so many regions the noise is not told. */
-export const LEAST_REGIONS = 20;
 
 /** Of the sampling variance of two independent years, so much is left at least where the same people come again. */
 const LEAST_SAMPLING = 0.1;

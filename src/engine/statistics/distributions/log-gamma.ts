@@ -1,4 +1,5 @@
-const HALF_LOG_TWO_PI = 0.9189385332046728;
+/** ½ ln 2π. */
+export const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** From here on Stirling's series below is exact to a double. */
 const STIRLING_FROM = 10;
 

@@ -1,3 +1,4 @@
+import { HALF_LOG_TWO_PI } from "./log-gamma.js";
 import { millsRatio, normalQuantile } from "./normal.js";
 
 /*
@@ -127,8 +128,6 @@ function tailIntegral({ g }: Series, w: number, terms: number): number {
   }
   return sum;
 }
-
-const HALF_LOG_TWO_PI = 0.9189385332046728;
 
 /**
  * Natural logarithm of the upper tail beyond the signed root w ≥ 0 of the deviance,
