@@ -2,7 +2,7 @@ import type { RatioColumn } from "../../model/columns/ratio-columns.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { RowTableParts } from "../../model/tables/row-table.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
-import { PoolThread } from "../workers/pool.js";
+import { JobThread } from "../workers/job-thread.js";
 
 /** Rows from which a thread of their own pays. */
 const WORTH_A_THREAD = 10_000;
@@ -27,7 +27,7 @@ interface RowsMade {
 
 /** The text of rows, made by a second thread while the rows after them are computed: it takes a quarter of the whole time. */
 export class RowsAhead {
-  private thread: PoolThread<RowsJob, Uint8Array[]> | undefined;
+  private thread: JobThread<RowsJob, Uint8Array[]> | undefined;
   private readonly begun: Promise<RowsMade>[] = [];
   private until = 0;
   private waiting = 0;
@@ -44,7 +44,7 @@ export class RowsAhead {
     const { size } = table;
     if (table.room < WORTH_A_THREAD || size === this.until || this.waiting > MOST_WAITING) return;
     const { format, columns, until: from } = this;
-    this.thread ??= new PoolThread(ENTRY, null);
+    this.thread ??= new JobThread(ENTRY, null);
     const made = this.thread.run({ format, columns, table: table.parts(), from }).then((pieces) => {
       this.waiting += bytesIn(pieces);
       return { until: size, pieces };

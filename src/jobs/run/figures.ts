@@ -16,7 +16,7 @@ import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { chosenAges, chosenPrefectures } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
-import { shareJobs } from "../workers/pool.js";
+import { shareJobs } from "../workers/job-thread.js";
 import type { RunChoice } from "./choice.js";
 import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile, RunFolder } from "./folder.js";

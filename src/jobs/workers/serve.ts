@@ -16,7 +16,7 @@ export type FromWorker<Result, Note> =
   | { readonly id: number; readonly error: unknown };
 
 /**
- * Makes this thread a `PoolThread`: jobs are done one after the other.
+ * Makes this thread a `JobThread`: jobs are done one after the other.
  *
  * @param work tells notes through its second argument
  * @param handedOver the memory of a result that need not be copied, since this thread is done with it

@@ -20,9 +20,9 @@ export async function shareJobs<Job, Note>(
   jobs: readonly Job[],
   onNote: (note: Note) => void,
 ): Promise<void> {
-  const threads = Array.from({ length: count }, () => new PoolThread<Job, null, Note>(entry, data, onNote));
+  const threads = Array.from({ length: count }, () => new JobThread<Job, null, Note>(entry, data, onNote));
   const left = jobs.values();
-  const takeJobs = async (thread: PoolThread<Job, null, Note>) => {
+  const takeJobs = async (thread: JobThread<Job, null, Note>) => {
     for (const job of left) await thread.run(job);
   };
   try {
@@ -43,7 +43,7 @@ interface Waiting<Result> {
  *
  * @typeParam Note what it can tell in the middle of a job
  */
-export class PoolThread<Job, Result, Note = never> {
+export class JobThread<Job, Result, Note = never> {
   private readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting<Result>>();
   private given = 0;
