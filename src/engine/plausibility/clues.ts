@@ -7,8 +7,8 @@ import { bestMove, type Outlier } from "./moves.js";
 import type { Series } from "./series.js";
 import type { TableYear } from "./table-years.js";
 
-/** What is judged. */
-export interface Judged {
+/** Whose counts are judged: an item, sex and kind of table. */
+export interface JudgedItem {
   readonly item: Item;
   readonly sex: Sex;
   readonly geography: Geography;
@@ -26,7 +26,7 @@ export interface Clue {
 
 /** What is told of an error that clues show. */
 export function implausible(
-  { item, sex, geography }: Judged,
+  { item, sex, geography }: JudgedItem,
   year: TableYear,
   region: number,
   clues: readonly Clue[],

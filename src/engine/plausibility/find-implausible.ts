@@ -2,7 +2,7 @@ import type { Catalog, Item } from "../../catalog/schema.js";
 import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
 import { madeOnce } from "../../model/grouped.js";
 import { casesOfItem, tablesOfItem } from "../item-tables.js";
-import { type Clue, implausible, type Judged } from "./clues.js";
+import { type Clue, implausible, type JudgedItem } from "./clues.js";
 import type { Implausible } from "./implausible.js";
 import { CLASS, limitsOfCases, MOVED_WITH_IT, MUCH_OF_CASES } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
@@ -124,7 +124,7 @@ function ofGeography(
 }
 
 function implausibleOf(
-  judged: Judged,
+  judged: JudgedItem,
   years: readonly TableYear[],
   cases: ReadonlyMap<TableYear, Uint8Array>,
   own: Series,

@@ -94,7 +94,7 @@ const limitsOf = (noise: TrendNoise) => ({
 });
 
 /** A change without its q, and the p-value that q is made of. */
-interface Judged {
+interface JudgedChange {
   readonly change: Omit<TrendChange, "q">;
   readonly p: number | null;
 }
@@ -104,7 +104,7 @@ function changeOf(
   limits: ReturnType<typeof limitsOf> | null,
   commonOf: (first: number, last: number) => number | null,
   unsure: Unmarked | null,
-): Judged | null {
+): JudgedChange | null {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last || first === last) return null;
   const ends: Ends = { first: at95(first), last: at95(last) };

@@ -22,10 +22,10 @@ import { builtInReferences } from "./reference/built-in-references.js";
 import { everybodyOfReleases } from "./reference/everybody-of-releases.js";
 import type { RatioPlan } from "./request.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork, tableJobs } from "./table-job.js";
-import { findingWithYears, type Judged } from "./told/implausible-with-years.js";
+import { findingWithYears, type JudgedTables } from "./told/implausible-with-years.js";
 
 /** Tables that were read, for one computation or several. */
-export interface RatioInput extends Judged {
+export interface RatioInput extends JudgedTables {
   /** What the paths hold beside tables. */
   readonly setAside: readonly SetAside[];
 }

@@ -11,10 +11,10 @@ import type { ComputeRequest } from "../../../engine/request.js";
 import { Failure } from "../../../text/failure.js";
 import { tableJobs } from "../table-job.js";
 import { contradictionFailure } from "../told/contradiction.js";
-import type { Judged } from "../told/implausible-with-years.js";
+import type { JudgedTables } from "../told/implausible-with-years.js";
 import { builtInReferences } from "./built-in-references.js";
 
-type BaseInput = Omit<Judged, "acceptSmallCounts">;
+type BaseInput = Omit<JudgedTables, "acceptSmallCounts">;
 
 /**
  * The request with the counts of its base release, if it has one: from the input's own tables of that release; where

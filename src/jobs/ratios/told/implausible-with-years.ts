@@ -16,7 +16,7 @@ import {
 import { isSynthetic } from "../../credit.js";
 
 /** Tables that are judged, and the items of which. */
-export interface Judged {
+export interface JudgedTables {
   readonly releases: readonly ReleaseTables[];
   readonly items: readonly Item[];
   readonly catalog: Catalog;
@@ -29,7 +29,7 @@ export interface Judged {
  * with all that come with the program: a lone release does not tell what is usual in a region. What is known of the built-in
  * counts is not computed again. Made-up tables, and counts of somebody's own, are compared among themselves only.
  */
-export function* findingWithYears(judged: Judged): Generator<undefined, Implausible[]> {
+export function* findingWithYears(judged: JudgedTables): Generator<undefined, Implausible[]> {
   const { releases, items, catalog } = judged;
   if (judged.acceptSmallCounts || tablesOf(judged).some(isSynthetic))
     return yield* findingImplausible(releases, items, catalog);
@@ -53,7 +53,7 @@ export function* findingWithYears(judged: Judged): Generator<undefined, Implausi
 }
 
 /** Items of the project whose tables are, in every release of the input, the very ones that are built in, and all of them. */
-function knownItems({ releases, catalog }: Judged): (item: Item) => boolean {
+function knownItems({ releases, catalog }: JudgedTables): (item: Item) => boolean {
   const own = new Set(loadCatalog().items);
   const builtIn = new Set(builtInNumbers());
   const wrong = new Set<string>();
