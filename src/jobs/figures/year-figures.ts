@@ -77,8 +77,8 @@ export async function yearFigures(
   const source = choice.pool
     ? await pooledSource(request, asRatios, choice.pool, effects)
     : await figureSourceOf(await given(request, effects), asRatios, effects, {
-        two: isOfTwoReferences(kind) && !isRate(choice.measure),
-        onlyTheirs: isOfRegion(kind),
+        showsSecond: isOfTwoReferences(kind) && !isRate(choice.measure),
+        onlyTheirPrefectures: isOfRegion(kind),
       });
   refuseOwnPrefectures(source, kind, isWide);
   return figuresOf(source, choice, kind);
@@ -108,14 +108,17 @@ function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind)
  * What figures of ratios are drawn from. All areas of a prefecture are computed: a figure of one of them shows the others
  * too. Men and women are apart unless other sexes are asked for.
  *
- * @param two are rows of a second reference shown too?
- * @param onlyTheirs are of areas asked for their prefectures enough?
+ * @param showsSecond are rows of a second reference shown too?
+ * @param onlyTheirPrefectures compute no more than the prefectures of the areas asked for
  */
 export async function figureSourceOf(
   input: Given,
   ratios: RatioChoice,
   effects: Pick<Effects, "say">,
-  { two = false, onlyTheirs = false }: { readonly two?: boolean; readonly onlyTheirs?: boolean } = {},
+  {
+    showsSecond = false,
+    onlyTheirPrefectures = false,
+  }: { readonly showsSecond?: boolean; readonly onlyTheirPrefectures?: boolean } = {},
 ): Promise<FigureSource> {
   if (input.kind === "tables") {
     const { table, second, header, catalog } = await ratiosOfFiles(
@@ -123,7 +126,7 @@ export async function figureSourceOf(
       { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
       input.effects,
       loadCatalog(),
-      { two, shown: ratios, onlyTheirs },
+      { allowsSecond: showsSecond, shown: ratios, onlyTheirPrefectures },
     );
     return figureSource(header, [...table], catalog, second);
   }
@@ -138,7 +141,7 @@ export async function figureSourceOf(
   );
   const { rows, reference, second, ranked } = found;
   refuseNaive(rows);
-  if (!two) tellFirst(found, effects);
+  if (!showsSecond) tellFirst(found, effects);
   const { groups, synthetic } = input.result;
   return {
     rows,
@@ -147,7 +150,7 @@ export async function figureSourceOf(
     catalog,
     synthetic,
     reference,
-    ...(two && second ? { second: ownPrefectures(second, catalog) } : {}),
+    ...(showsSecond && second ? { second: ownPrefectures(second, catalog) } : {}),
     borders: loadBorders(),
   };
 }

@@ -46,9 +46,9 @@ export interface ComputedRatios {
  * in the header; if nothing can, that is a Failure.
  *
  * @param ahead makes the rows into text meanwhile
- * @param two can two references be shown? Else they are refused
+ * @param allowsSecond may the result have a second reference? Else one is refused
  * @param shown the regions that are shown of those that are computed, where they are not all
- * @param onlyTheirs are the prefectures of the areas shown enough?
+ * @param onlyTheirPrefectures compute no more than the prefectures of the areas shown
  */
 export async function ratiosOfFiles(
   request: InputRequest,
@@ -57,22 +57,22 @@ export async function ratiosOfFiles(
   projectCatalog: Catalog,
   {
     ahead,
-    two = false,
+    allowsSecond = false,
     shown = choice,
-    onlyTheirs = false,
+    onlyTheirPrefectures = false,
   }: {
     readonly ahead?: RowsAhead | undefined;
-    readonly two?: boolean;
+    readonly allowsSecond?: boolean;
     readonly shown?: Pick<RatioChoice, "prefectures" | "areas">;
-    readonly onlyTheirs?: boolean;
+    readonly onlyTheirPrefectures?: boolean;
   } = {},
 ): Promise<ComputedRatios> {
   const { own, ...given } = ownInput(request, choice, projectCatalog, effects);
   const plan = planRatios(choice, projectCatalog, own);
-  if (!two) refuseSecond(plan);
+  if (!allowsSecond) refuseSecond(plan);
   const input = await readForRatios(given.request, plan, given.effects);
   const regions = chosenRegions(shown, plan.catalog);
-  const theirs = onlyTheirs ? (regions.areas?.prefectures ?? null) : null;
+  const theirs = onlyTheirPrefectures ? (regions.areas?.prefectures ?? null) : null;
   const asked = {
     ...plan,
     shown: regions,

@@ -49,12 +49,14 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const catalog = loadCatalog();
   if (format === "xlsx") {
-    const computed = await ratiosOfFiles(input, choice, effects, catalog, { two: true });
+    const computed = await ratiosOfFiles(input, choice, effects, catalog, { allowsSecond: true });
     const { workbookAsMade } = await import("../../../jobs/workbooks/one-workbook.js");
     return deliver(workbookAsMade(computed, choice, options.lang), out, effects);
   }
   if (format === "table" || format === "arrow" || format === "parquet") {
-    const computed = await bothReferences(ratiosOfFiles(input, choice, effects, catalog, { two: true }));
+    const computed = await bothReferences(
+      ratiosOfFiles(input, choice, effects, catalog, { allowsSecond: true }),
+    );
     const shown = { ...computed, ...(await viewed(computed, view)) };
     const words = await wordsOf(options.headers, computed);
     const pieces = await otherPieces(format, shown, view, out !== undefined, effects, words);
@@ -68,7 +70,9 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
   const isAsComputed = view.sort === undefined && view.top === undefined && options.headers === "en";
   const ahead = isAsComputed && (effects.processors ?? 1) > 1 ? new RowsAhead(rows, view.columns) : undefined;
   try {
-    const computing = bothReferences(ratiosOfFiles(input, choice, effects, catalog, { ahead, two: true }));
+    const computing = bothReferences(
+      ratiosOfFiles(input, choice, effects, catalog, { ahead, allowsSecond: true }),
+    );
     // A file can be begun before all is computed: it comes to its place when it is whole.
     if (!ahead || out === undefined) await computing;
     const words = ahead ? undefined : await wordsOf(options.headers, await computing);
