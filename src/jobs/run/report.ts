@@ -1,6 +1,6 @@
 import type { ComparedGroup } from "../../engine/group-statistics.js";
-import { ageGroup } from "../../model/ages.js";
-import { AGE_CLASSES } from "../../model/counts.js";
+import { CLASS_GROUPS } from "../../model/ages.js";
+import { AGE_CLASSES, SEXES } from "../../model/counts.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ReportRatios } from "../../outputs/report/packed/pack.js";
 import { yieldToEvents } from "../../process/event-loop.js";
@@ -17,7 +17,7 @@ const ROWS_A_BREATH = 10_000;
 export function classPass(request: RatioPass["request"], ratios: ReportRatios): RatioPass {
   const table = new RatioTable();
   return {
-    request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] },
+    request: { ...request, ages: CLASS_GROUPS, sexes: SEXES },
     into: table,
     isCleared: true,
     // The report keeps less of a row than a table does.

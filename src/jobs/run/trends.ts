@@ -2,6 +2,7 @@ import { isNation, LEVELS } from "../../catalog/levels.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planTrendFigures } from "../../figures/plan/plan.js";
 import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Trend } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
@@ -61,9 +62,9 @@ export function trendPass(
     pass: {
       request: {
         ...compute,
-        levels: [...LEVELS],
+        levels: LEVELS,
         ages: ageGroup(WHOLE_AGES)!,
-        sexes: ["male", "female", "both"],
+        sexes: SEXES_AND_BOTH,
         prefectures: null,
         areas: null,
       },

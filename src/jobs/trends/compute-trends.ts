@@ -10,6 +10,7 @@ import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import { readText } from "../../ingest/files/disk.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES } from "../../model/counts.js";
 import { notedMoves } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
@@ -66,7 +67,7 @@ export async function computeTrends(
   const plan = planRatios(
     {
       ...choice,
-      sexes: choice.sexes ?? ["male", "female"],
+      sexes: choice.sexes ?? SEXES,
       ages: choice.ages ?? [WHOLE_AGES],
       levels: chosenLevels(choice, choice.regions !== undefined),
       prefectures: undefined,
