@@ -1,4 +1,3 @@
-import { isNation, isPrefecture } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { isMadeOf } from "../model/ages.js";
 import type { Sex } from "../model/counts.js";
@@ -14,7 +13,7 @@ import { type Rate, referenceRate } from "./ratio/rates.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
 import { boundedRates, type Rates } from "./reference/reference.js";
 import type { RegionReferences } from "./reference/region-references.js";
-import { type ComputeRequest, sexesAndAges } from "./request.js";
+import { type ComputeRequest, isChosen, sexesAndAges } from "./request.js";
 import type { ItemTables } from "./resolve-release.js";
 import type { LevelTargets, Target } from "./targets/target.js";
 import { targetRatios } from "./targets/target-ratios.js";
@@ -85,7 +84,9 @@ function addLevel(
   const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
   const { release, fiscalYear, own, geography } = table.resolved.table;
-  const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
+  const isWanted = ({ code, prefectureCode }: Target) =>
+    isChosen({ level, code, prefectureCode }, request, fiscalYear);
+  const shown = isNationWide ? targets : targets.filter(isWanted);
   const columns: Column[] = [];
   for (const { sex, group } of sexesAndAges(request)) {
     const place = { release, item: item.id, level, sex, ages: group.id };
@@ -115,7 +116,7 @@ function addLevel(
   };
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   for (const [index, target] of shown.entries()) {
-    if (isNationWide && !isWanted(target, of, request)) continue;
+    if (isNationWide && !isWanted(target)) continue;
     const prefecture = names.get(target.prefectureCode ?? "") ?? null;
     const { crude } = ratesOf(target.reference);
     const everybody = job.everybody?.people(item.table, codesOf(target, tables, geography)) ?? null;
@@ -127,14 +128,4 @@ function addLevel(
     const place = { release, item: item.id, level, regions: shown.length, sex, ages: group.id };
     return [{ ...place, ...statisticsOf(comparison) }];
   });
-}
-
-function isWanted(
-  target: Target,
-  { level, table }: Pick<LevelTargets, "level" | "table">,
-  { prefectures, areas }: ComputeRequest,
-): boolean {
-  if (isNation(level)) return true;
-  if (prefectures && !prefectures.has(target.prefectureCode ?? "")) return false;
-  return isPrefecture(level) || !areas || areas.has(target.code, table.resolved.table.fiscalYear);
 }

@@ -1,4 +1,4 @@
-import type { Level } from "../catalog/levels.js";
+import { isNation, isPrefecture, type Level } from "../catalog/levels.js";
 import type { ChosenAreas } from "../catalog/regions/areas.js";
 import type { Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
@@ -8,16 +8,31 @@ import type { ReferenceChoice } from "./reference/item-reference.js";
 import type { IntervalMethod } from "./statistics/interval-methods.js";
 import type { Treatment } from "./suppression/suppression.js";
 
-/** Which ratios are wanted, and how they are to be made. */
-export interface ComputeRequest {
-  readonly items: readonly Item[];
-  readonly levels: readonly Level[];
-  readonly sexes: readonly SexOrBoth[];
-  readonly ages: readonly AgeGroup[];
+/** The regions that somebody chose. */
+export interface ChosenRegions {
   /** Prefecture codes to which prefectures and areas are limited; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
   /** To which areas are limited; null for all. */
   readonly areas: ChosenAreas | null;
+}
+
+/** Is a region among those chosen? The nation always is. @param fiscalYear in which the code means the region */
+export function isChosen(
+  { level, code, prefectureCode }: { level: Level; code: string; prefectureCode: string | null },
+  { prefectures, areas }: ChosenRegions,
+  fiscalYear: number,
+): boolean {
+  if (isNation(level)) return true;
+  if (prefectures && !prefectures.has(prefectureCode ?? "")) return false;
+  return isPrefecture(level) || !areas || areas.has(code, fiscalYear);
+}
+
+/** Which ratios are wanted, and how they are to be made. */
+export interface ComputeRequest extends ChosenRegions {
+  readonly items: readonly Item[];
+  readonly levels: readonly Level[];
+  readonly sexes: readonly SexOrBoth[];
+  readonly ages: readonly AgeGroup[];
   readonly reference: ReferenceChoice;
   readonly treatment: Treatment;
   /** Limits of the sampling error. */

@@ -10,6 +10,7 @@ import {
 } from "../catalog/levels.js";
 import { chooseAreas, findPrefecture, type Places } from "../catalog/regions/areas.js";
 import type { Catalog, Item } from "../catalog/schema.js";
+import type { ChosenRegions } from "../engine/request.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { SexOrBoth } from "../model/ratios.js";
@@ -55,10 +56,7 @@ export function chosenPrefectures(
 export function chosenRegions(
   { prefectures: names, areas }: RegionNames,
   catalog: Places,
-): {
-  readonly prefectures: ReadonlySet<string> | null;
-  readonly areas: ReturnType<typeof chooseAreas> | null;
-} {
+): ChosenRegions & { readonly areas: ReturnType<typeof chooseAreas> | null } {
   const prefectures = chosenPrefectures(names, catalog);
   return { prefectures, areas: areas ? chooseAreas(catalog, areas, prefectures) : null };
 }

@@ -1,10 +1,10 @@
 import { findItem } from "../../catalog/items/items.js";
-import { isInPrefecture, isNation } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import { type PooledGroup, poolItem } from "../../engine/pool/pool-item.js";
+import { type ChosenRegions, isChosen } from "../../engine/request.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
-import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
+import { POOLED } from "../../model/columns/pooled-columns.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
 import { poolName } from "../../model/pool.js";
@@ -15,7 +15,6 @@ import type { Bilingual } from "../../text/language.js";
 import { chosenLevels } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
-import type { ChosenRegions } from "../ratios/told/tell-implausible.js";
 
 /** Ratios of pooled years in memory. */
 export interface ComputedPool {
@@ -66,7 +65,7 @@ export function pooledOf(
       notPooled.push({ release: found.release, item: id, reason });
       continue;
     }
-    for (const row of found.rows) if (isShown(row, shown, newest)) pooled.push(row);
+    for (const row of found.rows) if (isChosen(row, shown, newest)) pooled.push(row);
     groups.push(...found.groups);
     for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
   }
@@ -89,16 +88,6 @@ export function pooledOf(
     notPooled,
     leftOut,
   };
-}
-
-function isShown(
-  { level, code, prefectureCode }: PooledRow,
-  { prefectures, areas }: ChosenRegions,
-  newest: number,
-): boolean {
-  if (isNation(level)) return true;
-  if (prefectures && !prefectures.has(prefectureCode ?? "")) return false;
-  return !isInPrefecture(level) || !areas || areas.has(code, newest);
 }
 
 const MOST_NAMED = 5;

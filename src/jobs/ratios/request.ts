@@ -2,7 +2,7 @@ import { readItemsFile, withItems } from "../../catalog/items/items.js";
 import type { Level } from "../../catalog/levels.js";
 import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { ComputeRequest } from "../../engine/request.js";
+import type { ChosenRegions, ComputeRequest } from "../../engine/request.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { readBytes, readText } from "../../ingest/files/disk.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
@@ -13,7 +13,6 @@ import type { ResultHeader } from "../../outputs/tables/result.js";
 import { chosenAges, chosenItems, chosenLevels, chosenRegions, chosenSexes } from "../chosen.js";
 import { noAges, refuseOtherClasses, usualReference, withHidden } from "./own-counts-plan.js";
 import { type ChosenReferences, chooseReferences } from "./reference/choose-references.js";
-import type { ChosenRegions } from "./told/tell-implausible.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
 export interface RatioRequest {
@@ -55,10 +54,11 @@ export interface RatioRequest {
   readonly acceptSmallCounts?: boolean;
 }
 
-type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
+/** The same of which each may be undefined, as options are. */
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A request that may ask for every item of the catalog, and for the user's own. */
-export type RatioChoice = Given<Omit<RatioRequest, "items">> & {
+export type RatioChoice = Optional<Omit<RatioRequest, "items">> & {
   /** Of counts of one's own: those of fewer people are hidden, with what would tell them. Default: none. */
   readonly hideBelow?: number | undefined;
   readonly items?: readonly string[] | "all" | undefined;

@@ -2,7 +2,7 @@ import { itemName } from "../../../catalog/items/description.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { type Implausible, liesIn } from "../../../engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../../engine/reference/item-reference.js";
-import type { ComputeRequest } from "../../../engine/request.js";
+import type { ChosenRegions } from "../../../engine/request.js";
 import { yearOfRelease } from "../../../model/fiscal-year.js";
 import type { ResultHeader } from "../../../outputs/tables/result.js";
 import type { Effects } from "../../../process/effects.js";
@@ -11,9 +11,6 @@ import type { Told } from "../../../text/told.js";
 
 /** Moves of the reference under this many percent are not told on the terminal; the header has them all. */
 const LEAST_TOLD = 0.1;
-
-/** The regions that somebody chose; null for all. */
-export type ChosenRegions = Pick<ComputeRequest, "prefectures" | "areas">;
 
 /** What may hold errors, and what is said of them. */
 interface TellJob {
@@ -32,7 +29,7 @@ export function tellImplausible(
   { shown, references, catalog }: TellJob,
   effects: Pick<Effects, "say">,
 ): void {
-  const isOwn = (error: Implausible) => isChosen(error, shown, catalog);
+  const isOwn = (error: Implausible) => holdsError(error, shown, catalog);
   const found = implausible.filter(
     (error) => isOwn(error) || references.some((reference) => isPart(error, reference, shown)),
   );
@@ -44,7 +41,7 @@ export function tellImplausible(
 }
 
 /** The counts of a prefecture's area are its own too, and those of its members a region's that is put together from them. */
-function isChosen(
+function holdsError(
   error: Implausible,
   { prefectures, areas }: ChosenRegions,
   { regionGroups }: Pick<Catalog, "regionGroups">,
