@@ -9,7 +9,7 @@ import { chosenItems } from "./chosen.js";
 import { trendSourceOf } from "./figures/trend-figures.js";
 import type { Given } from "./input/given-result.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
-import { comparingReleases } from "./trends/compute-trends.js";
+import { comparingReleases } from "./trends/compared-years.js";
 
 /**
  * What is getting worse in the regions of rows, over their years; where the newest built-in release stands for all of them, over the built-in

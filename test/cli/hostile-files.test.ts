@@ -16,7 +16,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { readConfig } from "../../src/cli/config/config-file.js";
 import { readBytes } from "../../src/ingest/files/disk.js";
-import { withAreaChanges } from "../../src/jobs/trends/compute-trends.js";
+import { withAreaChanges } from "../../src/jobs/trends/compared-years.js";
 import { Failure } from "../../src/text/failure.js";
 import { deflatedMegabytes, toldZip } from "../support/bombs.js";
 import { failureOfAsync } from "../support/failures.js";

@@ -11,8 +11,10 @@ import { chosenRegions, chosenSexes, figureLevels, namedItems } from "../chosen.
 import { type Given, given, rowsOfResult, tellFirst, tellMovesUnknown } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
-import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
-import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { referenceOfTable } from "../ratios/reference/rows-reference.js";
+import { withAreaChanges } from "../trends/compared-years.js";
+import { computeTrends, type TrendChoice } from "../trends/compute-trends.js";
+import { tableTrends, yearsOf } from "../trends/table-trends.js";
 import { isOfOwnPrefecture } from "../two-references.js";
 import { oneAgeGroup, panelSexes, refuseWithoutAges } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
@@ -101,7 +103,7 @@ async function fromResult(
   const { rows, reference } = found;
   const table = new RatioTable();
   for (const row of rows) table.push(row);
-  const { id, isFixed } = trendReference(table, catalog);
+  const { id, isFixed } = referenceOfTable(table, catalog);
   if (rows.some(isOfOwnPrefecture)) tellMovesUnknown(input, effects);
   const trendsOfItems = [
     ...tableTrends(table, catalog, input.result.interval ?? choice.interval ?? "binomial", id, found.moved),

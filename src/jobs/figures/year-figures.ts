@@ -30,7 +30,7 @@ import type { InputRequest } from "../input/read-input.js";
 import { refuseNaive } from "../naive.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import type { RatioChoice } from "../ratios/request.js";
-import type { YearsChoice } from "../trends/compute-trends.js";
+import type { YearsChoice } from "../trends/compared-years.js";
 import { pooledSource, refuseCounting } from "./pooled-source.js";
 import {
   domainOf,

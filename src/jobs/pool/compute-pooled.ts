@@ -14,7 +14,7 @@ import { ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { refuseSecond } from "../ratios/reference/choose-references.js";
 import type { RatioChoice } from "../ratios/request.js";
 import { tellNotComputable } from "../ratios/told/not-computable.js";
-import { againstSameNation } from "../trends/compute-trends.js";
+import { againstSameNation } from "../trends/compared-years.js";
 import { type ComputedPool, planOfPool, pooledOf } from "./pool-table.js";
 
 /**

@@ -12,7 +12,7 @@ import { resultHeader } from "../ratios/compute-ratios.js";
 import { refuseDoubtful, refuseMisspelt } from "../ratios/compute-release.js";
 import { refuseSecond } from "../ratios/reference/choose-references.js";
 import type { RatioRequest } from "../ratios/request.js";
-import { againstSameNation } from "../trends/compute-trends.js";
+import { againstSameNation } from "../trends/compared-years.js";
 import { planOfPool, pooledOf } from "./pool-table.js";
 
 /** Rows of pooled years, as those of a result are kept. */

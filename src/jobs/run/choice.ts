@@ -1,7 +1,7 @@
 import type { FigureKind } from "../../figures/kinds.js";
 import type { Language } from "../../text/language.js";
 import type { RatioChoice } from "../ratios/request.js";
-import type { YearsChoice } from "../trends/compute-trends.js";
+import type { YearsChoice } from "../trends/compared-years.js";
 
 /** What a run is to make. */
 export interface RunChoice extends YearsChoice {

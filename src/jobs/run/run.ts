@@ -23,7 +23,7 @@ import {
 } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
-import { comparingReleases } from "../trends/compute-trends.js";
+import { comparingReleases } from "../trends/compared-years.js";
 import { planWorkbooks } from "../workbooks/plan-workbooks.js";
 import { settleAges, tellAgesOfTrends } from "./ages.js";
 import type { RunDifference } from "./check.js";

@@ -22,9 +22,9 @@ import {
   againstSameNation,
   referenceOfYears,
   releasesOf,
-  trendsOfRatios,
   withAreaChanges,
-} from "../trends/compute-trends.js";
+} from "../trends/compared-years.js";
+import { trendsOfRatios } from "../trends/compute-trends.js";
 import type { RunChoice } from "./choice.js";
 import { FigureFiles } from "./figure-files.js";
 import { chosenTrendKinds } from "./figures.js";

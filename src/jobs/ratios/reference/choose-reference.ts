@@ -19,7 +19,7 @@ import type { ResultReference } from "../../../outputs/tables/result.js";
 import { misuse } from "../../../text/failure.js";
 import type { Bilingual } from "../../../text/language.js";
 import { visible } from "../../../text/visible-text.js";
-import { referenceOfReleases, trendReference } from "../../trends/table-trends.js";
+import { referenceOfReleases, referenceOfTable } from "./rows-reference.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -138,7 +138,7 @@ export function describedAsMade(
   catalog: Pick<Catalog, "prefectures" | "releases">,
 ): ChosenReference["described"] {
   if (described.population !== "national") return described;
-  const { id, withoutUnassigned } = trendReference(table, catalog);
+  const { id, withoutUnassigned } = referenceOfTable(table, catalog);
   if (withoutUnassigned) {
     return {
       population: id,
