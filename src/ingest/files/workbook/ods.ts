@@ -10,7 +10,7 @@ import {
   type Sheet,
   tooLarge,
 } from "../sheet.js";
-import { readXml } from "./xml.js";
+import { readXml, type XmlEvents } from "./xml.js";
 
 const MIMETYPE = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 /** Where the name of the first entry of a zip stands. */
@@ -36,75 +36,84 @@ export function readOds(bytes: Buffer, file: string): Sheet[] {
   const where = `${file}!content.xml`;
   const content = readZip(bytes, file, MAX_PART_BYTES, "inflated").find(({ name }) => name === "content.xml");
   if (!content) throw noContent(file);
-  const sheets: Sheet[] = [];
-  let grid: Grid | null = null;
-  let cell: OpenCell | null = null;
+  const spreadsheet = new Spreadsheet(where);
+  readXml(content.read(), where, spreadsheet);
+  return spreadsheet.sheets;
+}
+
+class Spreadsheet implements XmlEvents {
+  readonly sheets: Sheet[] = [];
+  private grid: Grid | null = null;
+  private cell: OpenCell | null = null;
   /** Elements that are open within one whose text is none of the cell's. */
-  let passedOver = 0;
-  readXml(content.read(), where, {
-    open(name, attributes) {
-      if (passedOver > 0 || ASIDE.has(name)) {
-        passedOver++;
-        return;
-      }
-      switch (name) {
-        case "table": {
-          // Within a cell, it would be a table of its own.
-          if (grid) throw outOfOrder(where, name);
-          grid = new Grid(where);
-          sheets.push({ name: visible(attribute(attributes, "name") ?? ""), rows: grid.rows });
-          break;
-        }
-        case "table-row":
-          grid?.openRow(repetitions(attributes, "number-rows-repeated", where));
-          break;
-        case "table-cell":
-        case "covered-table-cell":
-          if (cell) throw outOfOrder(where, name);
-          cell = new OpenCell(attributes, repetitions(attributes, "number-columns-repeated", where));
-          break;
-        case "p":
-          cell?.openParagraph();
-          break;
-        case "s":
-          cell?.add(" ".repeat(Math.min(repetitions(attributes, "c", where), MAX_CELL_LENGTH)));
-          break;
-        case "tab":
-        case "line-break":
-          cell?.add("\n");
-          break;
-      }
-      if (cell && cell.length > MAX_CELL_LENGTH) throw tooLarge(where);
-    },
-    text(part) {
-      if (passedOver > 0 || !cell) return;
-      cell.add(part);
-      if (cell.length > MAX_CELL_LENGTH) throw tooLarge(where);
-    },
-    close(name) {
-      if (passedOver > 0) {
-        passedOver--;
-        return;
-      }
-      switch (name) {
-        case "table":
-          grid = null;
-          break;
-        case "p":
-          cell?.closeParagraph();
-          break;
-        case "table-row":
-          grid?.closeRow();
-          break;
-        case "table-cell":
-        case "covered-table-cell":
-          if (cell) grid?.add(cell.value(), cell.repeated);
-          cell = null;
-          break;
-      }
-    },
-  });
-  return sheets;
+  private passedOver = 0;
+
+  constructor(private readonly where: string) {}
+
+  open(name: string, attributes: Attributes): void {
+    const { where, cell } = this;
+    if (this.passedOver > 0 || ASIDE.has(name)) {
+      this.passedOver++;
+      return;
+    }
+    switch (name) {
+      case "table":
+        // Within a cell, it would be a table of its own.
+        if (this.grid) throw outOfOrder(where, name);
+        this.grid = new Grid(where);
+        this.sheets.push({ name: visible(attribute(attributes, "name") ?? ""), rows: this.grid.rows });
+        break;
+      case "table-row":
+        this.grid?.openRow(repetitions(attributes, "number-rows-repeated", where));
+        break;
+      case "table-cell":
+      case "covered-table-cell":
+        if (cell) throw outOfOrder(where, name);
+        this.cell = new OpenCell(attributes, repetitions(attributes, "number-columns-repeated", where));
+        break;
+      case "p":
+        cell?.openParagraph();
+        break;
+      case "s":
+        cell?.add(" ".repeat(Math.min(repetitions(attributes, "c", where), MAX_CELL_LENGTH)));
+        break;
+      case "tab":
+      case "line-break":
+        cell?.add("\n");
+        break;
+    }
+    if (cell && cell.length > MAX_CELL_LENGTH) throw tooLarge(where);
+  }
+
+  text(part: string): void {
+    const { cell } = this;
+    if (this.passedOver > 0 || !cell) return;
+    cell.add(part);
+    if (cell.length > MAX_CELL_LENGTH) throw tooLarge(this.where);
+  }
+
+  close(name: string): void {
+    if (this.passedOver > 0) {
+      this.passedOver--;
+      return;
+    }
+    switch (name) {
+      case "table":
+        this.grid = null;
+        break;
+      case "p":
+        this.cell?.closeParagraph();
+        break;
+      case "table-row":
+        this.grid?.closeRow();
+        break;
+      case "table-cell":
+      case "covered-table-cell":
+        if (this.cell) this.grid?.add(this.cell.value(), this.cell.repeated);
+        this.cell = null;
+        break;
+    }
+  }
 }
 
 /** Comments, pronunciation, drawings, and what was there before a change that is tracked. */

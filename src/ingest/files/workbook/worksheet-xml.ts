@@ -25,121 +25,151 @@ export function readWorksheetXml(
   where: string,
   extent: "whole" | "beginning" = "whole",
 ): Cell[][] {
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
-  let type = "n";
-  let text = "";
-  let formula: string | null = null;
-  let column = 0;
-  let reading = false;
-  let readingFormula = false;
-  let inPhonetic = false;
-  /** The element that the cell's value stands in. */
-  let valueIn: "v" | "t" | null = null;
-  let cells = 0;
-  // Form controls further down have <row> elements of their own.
-  let inSheetData = false;
-  let inRow = false;
-  let inCell = false;
-  /** A value that stands where none can stand would become another cell's, or push cells aside. */
-  const expect = (holds: boolean, name: string) => {
-    if (!holds) throw outOfOrder(where, `<${name}>`);
-  };
+  const worksheet = new Worksheet(sharedStrings, where);
+  readXml(xml, where, worksheet, extent);
+  return worksheet.wholeRows();
+}
 
-  const events: XmlEvents = {
-    open(name, attributes) {
-      if (name === "sheetData") inSheetData = true;
-      if (!inSheetData) return;
-      expect(!reading && !readingFormula, name);
-      switch (name) {
-        case "row": {
-          expect(!inRow, name);
-          inRow = true;
-          const number = attributes.r === undefined ? rows.length + 1 : Number(attributes.r);
-          if (!Number.isInteger(number) || number <= rows.length || number > MAX_ROWS) {
-            throw outOfOrder(where, `<row r="${attributes.r}">`);
-          }
-          cells += number - rows.length;
-          if (cells > MAX_CELLS) throw tooLarge(where);
-          while (rows.length < number - 1) rows.push([]);
-          row = [];
-          rows.push(row);
-          break;
-        }
-        case "c": {
-          expect(inRow && !inCell, name);
-          inCell = true;
-          column = attributes.r === undefined ? row.length : columnOfCell(attributes.r);
-          if (column < row.length || column >= MAX_COLUMNS)
-            throw outOfOrder(where, `<c r="${attributes.r}">`);
-          cells += column + 1 - row.length;
-          if (cells > MAX_CELLS) throw tooLarge(where);
-          while (row.length < column) row.push(null);
-          type = attributes.t ?? "n";
-          text = "";
-          formula = null;
-          valueIn = null;
-          break;
-        }
-        case "f":
-          expect(inCell && formula === null && valueIn === null, name);
-          formula = "";
-          readingFormula = true;
-          break;
-        case "rPh":
-          inPhonetic = true;
-          break;
-        case "v":
-          expect(inCell && valueIn === null, name);
-          valueIn = "v";
-          reading = true;
-          break;
-        case "t":
-          // Rich text has several of them; how it is pronounced is none of it.
-          expect(inCell && valueIn !== "v", name);
-          if (inPhonetic) break;
-          valueIn = "t";
-          reading = true;
-          break;
+/** A cell that is being read. */
+interface OpenCell {
+  readonly type: string;
+  text: string;
+  /** null where it has none. */
+  formula: string | null;
+  /** The element that its value stands in: rich text has several <t>. */
+  valueIn: "v" | "t" | null;
+}
+
+/** What stands where it cannot stand would become another cell's value, or push cells aside: then it throws. */
+class Worksheet implements XmlEvents {
+  private readonly rows: Cell[][] = [];
+  private row: Cell[] = [];
+  private cell: OpenCell | null = null;
+  /** What the text that comes is of. */
+  private reading: "value" | "formula" | null = null;
+  /** Form controls further down have <row> elements of their own. */
+  private inSheetData = false;
+  private inRow = false;
+  private inPhonetic = false;
+  private cells = 0;
+
+  constructor(
+    private readonly sharedStrings: readonly string[],
+    private readonly where: string,
+  ) {}
+
+  /** The rows, without one that was cut off. */
+  wholeRows(): Cell[][] {
+    if (this.inRow) this.rows.pop();
+    return this.rows;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "sheetData") this.inSheetData = true;
+    if (!this.inSheetData) return;
+    if (this.reading) throw outOfOrder(this.where, `<${name}>`);
+    switch (name) {
+      case "row":
+        this.openRow(attributes.r);
+        break;
+      case "c":
+        this.openCell(attributes.r, attributes.t ?? "n");
+        break;
+      case "f":
+        this.cellOf(name, ({ formula, valueIn }) => formula === null && valueIn === null).formula = "";
+        this.reading = "formula";
+        break;
+      case "rPh":
+        this.inPhonetic = true;
+        break;
+      case "v":
+        this.cellOf(name, ({ valueIn }) => valueIn === null).valueIn = "v";
+        this.reading = "value";
+        break;
+      case "t": {
+        const cell = this.cellOf(name, ({ valueIn }) => valueIn !== "v");
+        // How a text is pronounced is none of it.
+        if (this.inPhonetic) break;
+        cell.valueIn = "t";
+        this.reading = "value";
+        break;
       }
-    },
-    text(part) {
-      if (reading) text += part;
-      else if (readingFormula) formula += part;
-      if (text.length > MAX_CELL_LENGTH || (formula?.length ?? 0) > MAX_CELL_LENGTH) throw tooLarge(where);
-    },
-    close(name) {
-      if (!inSheetData) return;
-      switch (name) {
-        case "sheetData":
-          inSheetData = false;
-          break;
-        case "v":
-        case "t":
-          reading = false;
-          break;
-        case "f":
-          readingFormula = false;
-          break;
-        case "rPh":
-          inPhonetic = false;
-          break;
-        case "row":
-          inRow = false;
-          break;
-        case "c":
-          inCell = false;
-          // Only a text may be empty and yet be what a formula gave.
-          if (formula !== null && (valueIn === null || (text === "" && type !== "str")))
-            row.push(`=${formula}`);
-          else row.push(valueIn ? cellValue(type, text, sharedStrings, where) : null);
-          break;
-      }
-    },
-  };
-  readXml(xml, where, events, extent);
-  if (inRow) rows.pop();
-  return rows;
+    }
+  }
+
+  text(part: string): void {
+    const { cell } = this;
+    if (!cell || !this.reading) return;
+    if (this.reading === "value") cell.text += part;
+    else cell.formula += part;
+    if (cell.text.length > MAX_CELL_LENGTH || (cell.formula?.length ?? 0) > MAX_CELL_LENGTH)
+      throw tooLarge(this.where);
+  }
+
+  close(name: string): void {
+    if (!this.inSheetData) return;
+    switch (name) {
+      case "sheetData":
+        this.inSheetData = false;
+        break;
+      case "v":
+      case "t":
+      case "f":
+        this.reading = null;
+        break;
+      case "rPh":
+        this.inPhonetic = false;
+        break;
+      case "row":
+        this.inRow = false;
+        break;
+      case "c":
+        if (this.cell) this.row.push(this.valueOf(this.cell));
+        this.cell = null;
+        break;
+    }
+  }
+
+  private openRow(reference: string | undefined): void {
+    const { rows, where } = this;
+    if (this.inRow) throw outOfOrder(where, "<row>");
+    this.inRow = true;
+    const number = reference === undefined ? rows.length + 1 : Number(reference);
+    if (!Number.isInteger(number) || number <= rows.length || number > MAX_ROWS)
+      throw outOfOrder(where, `<row r="${reference}">`);
+    this.take(number - rows.length);
+    while (rows.length < number - 1) rows.push([]);
+    this.row = [];
+    rows.push(this.row);
+  }
+
+  private openCell(reference: string | undefined, type: string): void {
+    const { row, where } = this;
+    if (!this.inRow || this.cell) throw outOfOrder(where, "<c>");
+    const column = reference === undefined ? row.length : columnOfCell(reference);
+    if (column < row.length || column >= MAX_COLUMNS) throw outOfOrder(where, `<c r="${reference}">`);
+    this.take(column + 1 - row.length);
+    while (row.length < column) row.push(null);
+    this.cell = { type, text: "", formula: null, valueIn: null };
+  }
+
+  private take(cells: number): void {
+    this.cells += cells;
+    if (this.cells > MAX_CELLS) throw tooLarge(this.where);
+  }
+
+  /** The open cell, in which an element stands. @throws Failure where there is none, or it is not such a one */
+  private cellOf(element: string, mayHold: (cell: OpenCell) => boolean): OpenCell {
+    const { cell } = this;
+    if (!cell || !mayHold(cell)) throw outOfOrder(this.where, `<${element}>`);
+    return cell;
+  }
+
+  private valueOf({ type, text, formula, valueIn }: OpenCell): Cell {
+    // Only a text may be empty and yet be what a formula gave.
+    if (formula !== null && (valueIn === null || (text === "" && type !== "str"))) return `=${formula}`;
+    return valueIn ? cellValue(type, text, this.sharedStrings, this.where) : null;
+  }
 }
 
 function cellValue(type: string, text: string, sharedStrings: readonly string[], where: string): Cell {
