@@ -79,8 +79,13 @@ export function poolItem(
     );
     const comparison = isCompared ? compareRegions(years, interval, isWrong) : null;
     for (const [i, index] of column.entries()) {
-      const compared = isWrong(i) ? null : comparison;
-      addRow(table, lines[index]!, values[i]!, years[i]!, compared, i, { releases, interval });
+      const ratio = {
+        value: values[i]!,
+        year: years[i]!,
+        index: i,
+        comparison: isWrong(i) ? null : comparison,
+      };
+      addRow(table, lines[index]!, ratio, { releases, interval });
       pooled[index] = table.row(table.size - 1);
     }
     const { level, sex, ages } = lines[column[0]!]![0]!;
@@ -92,7 +97,7 @@ export function poolItem(
   return { rows: pooled, groups, leftOut };
 }
 
-/** Names repeat. */
+/** With the code, since names repeat. */
 const nameOf = ({ code, name }: RatioRow) => `${code} ${name}`;
 
 const CHANGED: Bilingual = { ja: "区域が変わった", en: "its territory changed" };
@@ -144,17 +149,24 @@ function columnsOf(lines: readonly Line[]): number[][] {
   return [...grouped(lines.keys(), (index) => columnOf(lines[index]![0]!)).values()];
 }
 
+/** The ratio of a line. */
+interface LineRatio {
+  readonly value: StandardizedRatio;
+  /** The same of the mean year. */
+  readonly year: StandardizedRatio;
+  /** Its place in the comparison of all regions; null where it is not compared. */
+  readonly index: number;
+  readonly comparison: Comparison | null;
+}
+
 function addRow(
   into: RowTable<typeof POOLED>,
   line: Line,
-  value: StandardizedRatio,
-  year: StandardizedRatio,
-  comparison: Comparison | null,
-  index: number,
+  { value, year, index, comparison }: LineRatio,
   { releases, interval }: Pick<PoolJob, "releases" | "interval">,
 ): void {
-  const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
   const rates = pooledRates(line, value);
+  const signs = signsOf(line, isCoverageApart(rates));
   const { item, level, code, name, prefectureCode, prefecture, sex, ages } = line.at(-1)!;
   const reference = referenceOf(line, releases);
   addRatio(
@@ -171,8 +183,8 @@ function addRow(
       method: interval,
       comparison: value.ratio === null ? null : comparison,
       index,
-      isImplausible,
-      flags: flagsOf(value, signsOf(line, isCoverageApart(rates))),
+      isImplausible: signs.isImplausible,
+      flags: flagsOf(value, signs),
       ...rates,
     },
   );
