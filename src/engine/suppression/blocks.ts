@@ -1,4 +1,5 @@
 import { COLUMNS, type CountTable, type Sex } from "../../model/counts.js";
+import { grouped } from "../../model/grouped.js";
 
 /** A region of a table. */
 interface TableRegion {
@@ -24,19 +25,17 @@ export function blockRegions(
   area: CountTable | null,
   isComplete: (prefectureCode: string | null) => boolean,
 ): BlockRegions[] {
-  const members = new Map<string | null, TableRegion[]>();
-  for (const [region, { prefectureCode }] of (area?.regions ?? []).entries()) {
-    members.set(prefectureCode, [...(members.get(prefectureCode) ?? []), { table: area!, region }]);
-  }
+  const areas = area ? area.regions.map((_, region): TableRegion => ({ table: area, region })) : [];
+  const members = grouped(areas, ({ table, region }) => table.regions[region]!.prefectureCode);
   const found: BlockRegions[] = [];
   for (const [region, { prefectureCode }] of (prefecture?.regions ?? []).entries()) {
     const row = { table: prefecture!, region };
-    const areas = isComplete(prefectureCode) ? (members.get(prefectureCode) ?? []) : [];
-    if (areas.length > 0) members.delete(prefectureCode);
-    found.push({ rows: [...areas, row], additive: areas.length > 0 });
+    const parts = isComplete(prefectureCode) ? (members.get(prefectureCode) ?? []) : [];
+    if (parts.length > 0) members.delete(prefectureCode);
+    found.push({ rows: [...parts, row], additive: parts.length > 0 });
   }
-  for (const areas of members.values()) {
-    found.push(...areas.map((row) => ({ rows: [row], additive: false })));
+  for (const parts of members.values()) {
+    found.push(...parts.map((row) => ({ rows: [row], additive: false })));
   }
   return found;
 }

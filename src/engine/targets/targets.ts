@@ -5,6 +5,7 @@ import {
   isPrefecture,
   type Level,
   NATION_CODE,
+  NATION_NAME,
   type RegionLevel,
 } from "../../catalog/levels.js";
 import { areasOfYear } from "../../catalog/regions/areas.js";
@@ -17,7 +18,7 @@ import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import { groupTargets, makeUpTheNation } from "./group-targets.js";
 import type { LevelTargets, Target } from "./target.js";
 
-const NATION = { code: NATION_CODE, name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
+const WITHOUT_UNASSIGNED = `${NATION_NAME.ja}（都道府県判別不可を除く）`;
 
 /**
  * The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out, and so is a
@@ -62,8 +63,8 @@ function nation(table: TableWithCases, references: RegionReferences, catalog: Ca
   if (!holdsPopulation(table.resolved.table, population, catalog)) return [];
   return [
     {
-      code: NATION.code,
-      name: population.kind === "national" ? NATION.name : NATION.nameWithoutUnassigned,
+      code: NATION_CODE,
+      name: population.kind === "national" ? NATION_NAME.ja : WITHOUT_UNASSIGNED,
       prefectureCode: null,
       regions: populationRegions(table.resolved, population),
       reference,

@@ -2,7 +2,7 @@ import type { Config } from "vega-lite";
 import { jsonOf } from "../../catalog/checked-content.js";
 import { suggest } from "../../catalog/suggest.js";
 import { readText } from "../../ingest/files/disk.js";
-import { type Failure, misuseAt } from "../../text/failure.js";
+import { type Failure, misuseAt, type Place } from "../../text/failure.js";
 
 /** What a config of Vega-Lite may say of our figures; of marks it is what they do not say themselves. */
 const PARTS = [
@@ -32,9 +32,7 @@ const IS_OF_COLOUR = /(^|[a-z])color$|^(background|fill|stroke)$/i;
 const IS_OF_SIZE = /size$/i;
 const [LEAST_SIZE, MOST_SIZE] = [6, 60];
 
-type Place = { readonly file: string } | undefined;
-
-function wrong(path: readonly string[], ja: string, en: string, place: Place): Failure {
+function wrong(path: readonly string[], ja: string, en: string, place: Place | undefined): Failure {
   const where = path.join(".");
   return misuseAt(place, { ja: `${where}：${ja}`, en: `${where}: ${en}` });
 }
@@ -64,7 +62,7 @@ export function checkedTheme(content: unknown, place?: Place): Config {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function unknownPart(name: string, place: Place): Failure {
+function unknownPart(name: string, place: Place | undefined): Failure {
   const near = suggest(name, PARTS);
   const isNear = near.length > 0;
   return wrong(
@@ -80,7 +78,7 @@ function unknownPart(name: string, place: Place): Failure {
 }
 
 /** Values only: an expression or a signal would compute. */
-function checkValue(path: readonly string[], value: unknown, place: Place): void {
+function checkValue(path: readonly string[], value: unknown, place: Place | undefined): void {
   const name = path.at(-1)!;
   const isOfColours = path[0] === "range" && path.length > 1;
   const found = JSON.stringify(value);
