@@ -128,7 +128,8 @@ export class YearComparison {
 
   /**
    * A count against some of its other years; null where they tell nothing of it. Where hidden cells leave all of them open,
-   * they are what lies nearest to it of what they may be: a count far beyond that needs no closer knowledge.
+   * each year is taken at the value nearest to the count that its hidden cells allow: a count that lies far even from that is
+   * far from the true values too.
    */
   judgement(place: Place, others: readonly number[]): YearJudgement | null {
     return this.against(place, others, false) ?? this.against(place, others, true);

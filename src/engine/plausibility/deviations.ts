@@ -91,7 +91,12 @@ export interface Deviations {
 /** A hidden count under 10 says enough by being small; of others the odds must be known within a factor of 2. */
 const MOST_OPEN = Math.log(2);
 
-/** @param examined people of all strata */
+/**
+ * Deviations of each region and column from the nation.
+ *
+ * @param people of the strata that are compared
+ * @param examined those of all strata, by region × (ages + 中計)
+ */
 export function deviations(people: People, examined: Float64Array): Deviations {
   const expected = expectedPeople(people.best, examined);
   const best = new Float64Array(examined.length);

@@ -83,7 +83,7 @@ interface ClassSeries {
   readonly series: Series;
 }
 
-/** Two answers say the same as the cases of an item; more of them are judged one by one. */
+/** The classes that are judged by themselves: of two answers each says what the cases of an item say, so there must be more. */
 function compareClasses(years: readonly TableYear[]): ClassSeries[] {
   const keys = new Set(years.flatMap(({ strata }) => (strata.length > 2 ? strata.map(stratumKey) : [])));
   return [...keys].map((key) => {

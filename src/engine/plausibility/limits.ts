@@ -15,12 +15,12 @@ const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
 const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
 /** People of one class or answer. */
 export const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
-/** Where the same count of the other sex lies off to the same side. */
+/** People of one sex, where the same count of the other sex lies off to the same side. */
 export const WITH_OTHER_SEX: Limits = { times: 1.5, deviations: 4, people: 30 };
 /** Ages within one release differ for more reasons than years do. */
 export const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
 
-/** Of people who are cases of an item. @param column an age, or 中計 for all of them */
+/** Limits for the people who are cases of an item. @param column an age, or 中計 for all of them */
 export function limitsOfCases(column: number): Limits {
   return column === SUBTOTAL ? WHOLE : ONE_AGE;
 }
@@ -40,7 +40,7 @@ export const MOVED_WITH_IT: Limits = { times: 1.25, deviations: 4, people: 0 };
 /** Or where the people of the class beyond what is likely are so large a share of the item's cases. */
 export const MUCH_OF_CASES = 0.1;
 
-/** Ages of which an error in the sum of all ages is told to be part. */
+/** Where all ages together are wrong, the ages whose odds are off by this factor to the same side are told as the wrong ones. */
 export const PART_OF_WHOLE_TIMES = 1.5;
 
 /** Beside an age that is wrong, ages so far from the nation to the same side are wrong with it, where no other year tells. */

@@ -71,7 +71,7 @@ export function bestMove({ deviations, region, column, likely, usual }: Judgemen
   return deviations.best[region * COLUMNS + column]! - likely - usual.centre;
 }
 
-/** How far a count lies outside, whatever its hidden cells are; 0 where one of their values is as likely. */
+/** The least move, to either side, that the hidden cells allow; 0 where one of their values is what is likely. */
 export function surestMove({ deviations, region, column, likely, usual }: Judgement): number {
   const i = region * COLUMNS + column;
   const low = deviations.lower[i]! - likely - usual.centre;
@@ -92,6 +92,7 @@ export function isBeyond(move: number, judgement: Judgement, limits: Limits): bo
   return Math.abs(move) >= limits.deviations * Math.sqrt(variance);
 }
 
+/** @param move of the count that is judged, as `surestMove` gives it */
 export function outlierOf(move: number, judgement: Judgement): Outlier {
   const { region, column } = judgement;
   return { region, column, distance: move, likely: likelyPeople(judgement) };

@@ -14,6 +14,7 @@ export interface TableYear {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** @param table may be by prefecture or by area */
 export function tableYear(table: CountTable, sex: Sex, catalog: Pick<Catalog, "areaChanges">): TableYear {
   const { strata } = table[sex];
   const people = peopleByStratum(table[sex]);

@@ -15,7 +15,7 @@ const BIT = Object.fromEntries(FLAGS.map((flag, place) => [flag, 1 << place])) a
   Record<Flag, number>
 >;
 
-/** Made when they are first met, by number. */
+/** The list of each set, made when the set is first met. */
 const lists = new Map<number, readonly Flag[]>();
 
 /** Flags of a ratio. Equal lists are the same object. */

@@ -13,7 +13,7 @@ export class OpenRows {
   private readonly must: number[] = [];
   private readonly may: number[] = [];
   private readonly outside: number[] = [];
-  /** Cells of all rows, and of the one that is being filled: where it begins is where they ended. */
+  /** How many cells there are, with those of the row that is being filled: its first one stands where the rows before it end. */
   cells = 0;
   private readonly room: number[] = [];
   private readonly rate: number[] = [];

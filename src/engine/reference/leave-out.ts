@@ -63,12 +63,13 @@ export function referenceMoves(
   });
 }
 
-/** Per cent from which a ratio to a reference that errors move is not judged: it says no more than one whose bounds are `wide`. */
+/** Per cent by which errors move a reference so far that ratios to it are not judged: they tell no more than ratios whose bounds are `wide`. */
 const FAR = WIDE_POINTS;
 
 /**
- * Do errors of the source move the rates of a prefecture so far that ratios to them, of a sex and age group, cannot be judged? Those of
- * the nation they do not move so far, but for CKD at 40–44 in release 6, and ranks against it hold: that is told in words.
+ * Do errors of the source move the rates of a prefecture so far that the ratios of a sex and age group to these rates cannot be
+ * judged? They never move the nation's rates so far, except those of kidney disease at 40–44 in release 6; ranks against the nation
+ * hold all the same, and how far it is moved is told in words.
  */
 export function isMovedFar(
   { counts, without, population }: ResolvedReference,

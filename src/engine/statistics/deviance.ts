@@ -1,7 +1,7 @@
 /**
  * Deviance of a count from its mean, D(x, m) = x ln(x/m) + m − x ≥ 0, x ≥ 0, m > 0.
  * Near x = m the terms cancel, and the series x ln(x/m) = 2x artanh(v), v = (x−m)/(x+m), takes over.
- * Source: Loader 2000, function bd0.
+ * Source: Loader 2000, "Fast and accurate computation of binomial probabilities", function bd0.
  */
 export function deviance(x: number, mean: number): number {
   const difference = x - mean;

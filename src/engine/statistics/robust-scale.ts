@@ -1,16 +1,16 @@
 import { normalCdf, normalDensity } from "./distributions/normal.js";
 
-/** Beyond so many standard deviations a value counts as if it were there: one value in five. */
+/** c: a value beyond so many standard deviations, as one in five is, pulls no harder than one at c. */
 const CUT = 1.28;
 
-/** E min(z², CUT²) of a standard normal z. */
+/** E[min(z², c²)] of a standard normal z: 2Φ(c) − 1 − 2c·φ(c) + 2c²·Φ(−c). */
 const EXPECTED = 2 * normalCdf(CUT) - 1 - 2 * CUT * normalDensity(CUT) + 2 * CUT ** 2 * normalCdf(-CUT);
 
 /**
- * Loss of a value z = x/s beside ln s, whose sum over many x is least at their standard deviation s, however large a
- * few of them are: Σ ½·min(z², c²)-like steps, Σ min(z², c²)/E min(z², c²) = n at the least. Consistent at the normal;
- * it takes its own derivative from Huber's Proposal 2 (scale), so that no value moves s by more than its c² does.
- * Source: Huber 1964, Ann. Math. Stat. 35:73; Huber & Ronchetti 2009, Robust Statistics, ch. 5.
+ * Loss of a value x at a scale s, where z = x/s. The s at which Σ (ln s + loss) over all x is least solves
+ * Σ min(z², c²) = n·E[min(z², c²)], Huber's Proposal 2 for the scale: of normal values it is their standard deviation, and no
+ * value moves it further than one at c does. Source: Huber 1964, Ann. Math. Stat. 35:73; Huber & Ronchetti 2009, Robust
+ * Statistics, ch. 5.
  *
  * @param squared z²
  */

@@ -115,7 +115,7 @@ export class CellNetwork {
     for (let changed = true; changed; ) {
       changed = false;
       for (const step of steps) {
-        // Of ways that hide as little the one with fewer counts.
+        // Of two ways that cost the same, the one through fewer counts.
         const reached = distance[step.tail]! + step.cost + SHORT;
         if (reached >= distance[step.head]!) continue;
         distance[step.head] = reached;
@@ -139,4 +139,5 @@ interface Step {
   readonly sign: 1 | -1;
 }
 
+/** What each count of a way costs beside its people: less than one person over all counts of a prefecture. */
 const SHORT = 1e-3;

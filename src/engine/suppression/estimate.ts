@@ -2,9 +2,9 @@ import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import type { Block } from "./boxes.js";
 import { fillProportionally } from "./proportional-fill.js";
 
-const MAX_ROUNDS = 40;
-/** People; far below what any ratio shows. */
+/** Fitting ends when no cell of a row moves by more people than this, which is far below what any ratio shows, or after so many rounds. */
 const SETTLED = 1e-4;
+const MAX_ROUNDS = 40;
 
 /** What the estimate of a block leans on beside its boxes. */
 export interface EstimateSeeds {

@@ -82,7 +82,7 @@ export function hideIn(
     ...(of.length > 1 ? Array.from({ length: COLUMNS }, (_, column) => cellsOf(of, column, column)) : []),
     ...SHOWN_GROUPS.map(({ from, to }) => cellsOf(of, from, to)),
   ]);
-  // Those that need most come first: what is hidden for them serves the others too.
+  // The sums that must be able to move furthest come first: what is hidden for them serves the others too.
   const small = smallOnes(network, [...single, ...sums], below);
   for (const { cells, up, down } of small.sort((a, b) => b.up + b.down - (a.up + a.down))) {
     if (network.slack(cells, 1, up) < up) network.protect(cells, 1, up);

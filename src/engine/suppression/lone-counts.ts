@@ -14,16 +14,18 @@ export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | n
   return cells.guard && isUnknown(cells, cell) ? cells.guard.of(cell) : null;
 }
 
-/** Rows of several classes with the cells that they stand in: index of each one's first cell, and whether it is of cases (`caseStrata`). */
+/** Rows of the cells of a table: a region and class each. */
 export interface RowsOfCells {
   readonly cells: ResolvedSex;
+  /** Index of each row's first cell. */
   readonly starts: readonly number[];
+  /** Is each row's class one of cases: `CASE`, `CASE_OF_EXAMINED` or 0? */
   readonly cases: readonly number[];
 }
 
 /**
- * The row of which a count is the only one that is not known of all rows, or else of those that are cases; −1 where both have
- * several or none.
+ * The row that has the only unknown count of all rows; where they have several, the row that has the only one of the cases. −1
+ * where there is no such row.
  *
  * @param unknownIn how many of a row's counts are not known, by the index of its first cell
  */
@@ -45,7 +47,7 @@ function loneAmong({ starts, cases }: RowsOfCells, unknownIn: (start: number) =>
   return ofCases === 1 ? lastCase : -1;
 }
 
-/** The row in which the only cell of these ages stands that is not known, in n or else in O; −1 where both have several or none. */
+/** The row with the only unknown cell of these ages: of those that n is made of, else of those that O is made of. −1 where there is none. */
 export function loneRow(rows: RowsOfCells, { from, to }: Pick<AgeGroup, "from" | "to">): number {
   return loneAmong(rows, (start) => {
     let unknown = 0;
@@ -54,10 +56,7 @@ export function loneRow(rows: RowsOfCells, { from, to }: Pick<AgeGroup, "from" |
   });
 }
 
-/**
- * First cell of the row whose 中計 is the only hidden one in n, or else the only hidden one in O, over all ages; −1 where
- * both have several or none.
- */
+/** First cell of the row with the only hidden 中計: of those that n is made of, else of those that O is made of. −1 where there is none. */
 export function loneTotal(rows: RowsOfCells): number {
   const lone = loneAmong(rows, (start) => rows.cells.hidden[start + SUBTOTAL]!);
   return lone < 0 ? -1 : rows.starts[lone]!;

@@ -90,7 +90,7 @@ function regionsOf(
     const found = [...codes].map((member) => indexOf(area, member));
     if (found.length === 0 || found.includes(-1)) return null;
     const others = (listed ?? []).filter((one) => !codes.has(one.code)).map((one) => indexOf(area, one.code));
-    // What a prefecture leaves for one area is in the boxes of that area already.
+    // What the prefecture leaves for a single area has narrowed that area's boxes already.
     const isComplete = found.length > 1 && row >= 0 && listed !== undefined && !others.includes(-1);
     parts.push({ members: found, remainder: isComplete ? { prefecture: row, others } : null });
   }

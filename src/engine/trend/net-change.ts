@@ -10,7 +10,7 @@ export interface LinePoint {
   readonly expected: number;
 }
 
-/** The two ends of a line. */
+/** The first and the last ratio of a line. */
 export interface Ends {
   readonly first: LinePoint;
   readonly last: LinePoint;

@@ -85,7 +85,7 @@ export function trendNoise(lines: readonly NoiseLine[], near: TrendNoise | null 
       for (let i = 0; i < squares.length; i++) {
         const variance = Math.max(sampling * ofYears[i]! + part * own[region[i]!]!, TINY);
         total += scaleLoss(squares[i]! / variance);
-        // One logarithm for some factors; they stay far from the ends of a double.
+        // One logarithm for many variances: their product is taken before it leaves what a double can hold.
         product *= variance;
         if (product > 1e100 || product < 1e-100) {
           total += Math.log(product) / 2;
@@ -138,7 +138,7 @@ function parametersOf(point: readonly number[], isOneLag: boolean) {
   const sampling = Math.min(1, Math.max(LEAST_SAMPLING, a));
   const share = isOneLag ? 1 : Math.min(1, Math.max(0, b));
   const gamma = Math.min(STEEPEST, Math.max(0, c));
-  // Outside there is no slope that leads back.
+  // Outside its limits a parameter would not change the loss: this leads the search back.
   const outside = (a - sampling) ** 2 + (isOneLag ? (b - 0.5) ** 2 : (b - share) ** 2) + (c - gamma) ** 2;
   return { logScale, sampling, share, gamma, outside };
 }

@@ -6,7 +6,7 @@ import { logUpperTail } from "./tail-expansion.js";
 /**
  * xᵃ(1−x)ᵇ/B(a, b), the density of logit x, with r = a + b and y = 1 − x, as
  * √(ab/2πr)·exp(−D(a, rx) − D(b, ry) + δ(r) − δ(a) − δ(b)): nothing large cancels.
- * Source: Loader 2000, the binomial density.
+ * Source: Loader 2000, the binomial density, as `stirlingError`.
  */
 export function betaKernel(x: number, y: number, a: number, b: number): number {
   const r = a + b;

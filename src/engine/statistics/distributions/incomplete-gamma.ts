@@ -10,7 +10,7 @@ export interface Tails {
 
 /**
  * xᵃe⁻ˣ/Γ(a), the density of ln x, as √(a/2π)·exp(−D(a, x) − δ(a)): nothing large cancels.
- * Source: Loader 2000.
+ * Source: Loader 2000, as `stirlingError`.
  */
 export function gammaKernel(shape: number, x: number): number {
   return Math.sqrt(shape / (2 * Math.PI)) * Math.exp(-deviance(shape, x) - stirlingError(shape));

@@ -3,7 +3,7 @@ export const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** From here on Stirling's series below is exact to a double. */
 const STIRLING_FROM = 10;
 
-/** B₂ₖ/(2k(2k−1)), k = 1 … 7. */
+/** Σ B₂ₖ/(2k(2k−1)·a²ᵏ⁻¹), k = 1 … 7, with the Bernoulli numbers B. Source: DLMF 5.11.1. */
 function stirlingSeries(a: number): number {
   const s = 1 / (a * a);
   return (
