@@ -1,4 +1,5 @@
 import type { FigureRow } from "../../model/ratios.js";
+import { namesById } from "../../text/names-by-id.js";
 import { creditOf, type FigureInput, type FigureItem, sexesOf } from "../figure-input.js";
 import { coverageNotes } from "./coverage-notes.js";
 import { implausibleNotes } from "./implausible-notes.js";
@@ -21,12 +22,11 @@ export function countsNotes(
 ): string[] {
   const { language, item, isCredited = true } = input;
   const { items, covered = rows, isNamed = () => true } = of;
-  const names = new Map(items?.map(({ id, name }) => [id, name[language]]));
-  const itemName = items && ((id: string) => names.get(id) ?? id);
+  const itemName = items && namesById(items, language);
   return [
     ...implausibleNotes(rows, language, itemName),
     ...referenceMoveNotes(
-      { ...input, items: items ? names.keys() : [item!.id], sexes: sexesOf(input) },
+      { ...input, items: items?.map(({ id }) => id) ?? [item!.id], sexes: sexesOf(input) },
       itemName,
     ),
     ...coverageNotes(covered, language, { ...(itemName && { itemName }), isNamed }),

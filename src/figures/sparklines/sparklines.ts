@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { namesById } from "../../text/names-by-id.js";
 import { MINUS } from "../../text/numbers.js";
 import { rangeWidth } from "../chart/rows.js";
 import { WIDE } from "../difference-scale.js";
@@ -58,10 +59,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const { prefecture, areaCode, language, look = {}, years, reference } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
-  const itemNames = new Map(input.items.map(({ id, name }) => [id, name[language]]));
+  const itemIds = new Set(input.items.map(({ id }) => id));
   const own = input.trends.filter(
     ({ item, code, level, sex }) =>
-      itemNames.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
+      itemIds.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
   );
   const [first] = own;
   if (!first) {
@@ -131,7 +132,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       suppressionNote(input),
       ...missingNote(none, NONE, language),
       ...missingNote(unknown, UNKNOWN, language),
-      ...trendNotes({ ...input, trends: own }, (id) => itemNames.get(id) ?? id),
+      ...trendNotes({ ...input, trends: own }, namesById(input.items, language)),
       ...trendCredit(input),
     ],
   });

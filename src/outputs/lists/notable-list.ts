@@ -9,6 +9,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { namesById } from "../../text/names-by-id.js";
 import { minus100, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
@@ -147,7 +148,7 @@ function notableTable(
 ): string {
   const { language } = reader;
   const words = LIST_WORDS[language];
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const itemName = namesById(catalog.items, language);
   const order = inOrder(notable);
   const several = new Set(order.map(({ release }) => release)).size > 1;
   const isOwn = catalog.ownCredit !== null;
@@ -158,7 +159,7 @@ function notableTable(
     textColumn("番号", "code", ({ code }) => code),
     textColumn("地域", "region", (entry) => regionName(entry, catalog.prefectures, language)),
     textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
-    textColumn("項目", "item", ({ item }) => names.get(item) ?? item),
+    textColumn("項目", "item", ({ item }) => itemName(item)),
     coloured(numberColumn("差", "diff", ({ difference }) => withHyphen(signed(difference, 1)))),
     textColumn("秘匿による幅", "hidden counts leave", ({ ratioLower, ratioUpper }) =>
       openText(minus100(ratioLower), minus100(ratioUpper), words.range),
@@ -203,7 +204,7 @@ const MOST_NAMED = 5;
 
 /** The rows that are passed over since their counts look like errors of the source; nothing where there are none. */
 function passedOver({ table, catalog, pooled }: ListedRatios, language: Language): string {
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const itemName = namesById(catalog.items, language);
   const words = LIST_WORDS[language];
   const isOwn = catalog.ownCredit !== null;
   const found = implausibleItems(table);
@@ -212,7 +213,7 @@ function passedOver({ table, catalog, pooled }: ListedRatios, language: Language
     .slice(0, MOST_NAMED)
     .map(
       ({ release, sex, item, difference, ...region }) =>
-        `${(pooled ? poolWords(pooled.releases, isOwn) : releaseWords([release], isOwn))[language]} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+        `${(pooled ? poolWords(pooled.releases, isOwn) : releaseWords([release], isOwn))[language]} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${itemName(item)}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"

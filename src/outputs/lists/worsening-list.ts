@@ -2,6 +2,7 @@ import { NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import type { FigureCatalog, TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { namesById } from "../../text/names-by-id.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { regionName } from "../named-region.js";
 import {
@@ -68,12 +69,12 @@ function worseningTable(
 ): string {
   const { language } = reader;
   const words = LIST_WORDS[language];
-  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const itemName = namesById(items, language);
   const columns: readonly ListColumn<Worsening>[] = [
     textColumn("番号", "code", ({ trend }) => trend.code),
     textColumn("地域", "region", ({ trend }) => regionName(trend, prefectures, language)),
     textColumn("性別", "sex", ({ trend }) => words.sexes[trend.sex]),
-    textColumn("項目", "item", ({ trend: { item } }) => names.get(item) ?? item),
+    textColumn("項目", "item", ({ trend }) => itemName(trend.item)),
     textColumn("期間", "years", ({ change }) => `${change.firstYear}–${change.lastYear}`),
     numberColumn("最初", "first", ({ first }) => differenceText(first.ratio)),
     numberColumn("最後", "last", ({ last }) => differenceText(last.ratio)),

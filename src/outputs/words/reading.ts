@@ -8,6 +8,7 @@ import {
   suppressionNote,
 } from "../../figures/reading.js";
 import { regionWords } from "../../figures/region-words.js";
+import { namesById } from "../../text/names-by-id.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */
 export interface ReadingParagraph {
@@ -35,10 +36,9 @@ export function readingParagraphs(
   const hidden = suppressionNote(input);
   const rates = agesOfRates(input);
   const ofEachYear = eachYearsOwn(input);
-  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
   const errors = referenceMoveNotes(
-    { ...input, items: names.keys(), sexes: sexesOf(input) },
-    (id) => names.get(id) ?? id,
+    { ...input, items: items.map(({ id }) => id), sexes: sexesOf(input) },
+    namesById(items, language),
   );
   const paragraph = (
     id: ReadingParagraph["id"],

@@ -11,6 +11,7 @@ import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, type SexOrBoth, toldSexes } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
+import { namesById } from "../../text/names-by-id.js";
 import type { WorseningOfYears } from "../worsening.js";
 import { isReferenceItself, type Judgement, judgement, spreadIsKnown } from "./facts.js";
 import { subjectName, type WordsInput } from "./input.js";
@@ -98,19 +99,19 @@ const toldItems = (input: WordsInput, choice: WordsChoice): readonly string[] =>
 function section(input: WordsInput, choice: WordsChoice) {
   const { items, asked, worsening } = choice;
   const own = ownRows(input);
-  const names = new Map(items.map(({ id, name }) => [id, name[input.language]]));
+  const itemName = namesById(items, input.language);
   const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);
   const whole = asked ? "" : overall(input, own);
   const chosen = asked ? "" : chosenText(ids.length, tellable.length, toldSexes(own), input.language);
-  const worse = worseningSentences(input, worsening, names);
+  const worse = worseningSentences(input, worsening, itemName);
   return {
     heading: subjectName(input),
     // What follows is said right before it.
     sentences: (worse.length > 0 ? [whole, ...worse, chosen.trimStart()] : [whole + chosen]).filter(Boolean),
     items: ids.flatMap((id) => {
       const sentences = itemWords(input, id);
-      return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
+      return sentences.length === 0 ? [] : [{ name: itemName(id), sentences }];
     }),
   };
 }

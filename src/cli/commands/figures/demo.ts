@@ -17,6 +17,7 @@ import { resultPieces } from "../../../outputs/tables/result.js";
 import type { Effects } from "../../../process/effects.js";
 import { coloursFor } from "../../../process/terminal/colours.js";
 import type { Language } from "../../../text/language.js";
+import { namesById } from "../../../text/names-by-id.js";
 import { signed } from "../../../text/numbers.js";
 import { formatTable } from "../../../text/table.js";
 import { checkedOptions } from "../../options/check.js";
@@ -111,14 +112,14 @@ function notableText(
   isTerminal: boolean,
 ): string {
   const { bold } = coloursFor(isTerminal);
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const itemName = namesById(catalog.items, language);
   const regions = new Map(
     notable.map((entry) => [entry.code, regionName(entry, catalog.prefectures, language)]),
   );
   const cell = (code: string, sex: string) =>
     notable
       .filter((entry) => entry.code === code && entry.sex === sex)
-      .map(({ item, difference }) => `${names.get(item) ?? item} ${signed(difference, 0)}`)
+      .map(({ item, difference }) => `${itemName(item)} ${signed(difference, 0)}`)
       .join(language === "ja" ? "、" : ", ");
   const body = [...regions]
     .sort(([a], [b]) => (a < b ? -1 : 1))

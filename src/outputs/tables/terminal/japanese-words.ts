@@ -2,6 +2,7 @@ import type { Catalog } from "../../../catalog/schema.js";
 import { agesName } from "../../../figures/figure-input.js";
 import type { HeadedColumns } from "../../../model/columns/columns.js";
 import { referenceName } from "../../../model/reference-name.js";
+import { namesById } from "../../../text/names-by-id.js";
 import { flagsText } from "../../workbook/texts.js";
 import type { RowWords } from "../rows.js";
 
@@ -17,14 +18,14 @@ export function japaneseWords(
   columns: HeadedColumns,
   { items, tables, prefectures }: Pick<Catalog, "items" | "tables" | "prefectures">,
 ): RowWords {
-  const names = new Map(items.map(({ id, name }) => [id, name.ja]));
+  const itemName = namesById(items, "ja");
   const tableNames = new Map(tables.map(({ key, name }) => [key, name.ja]));
   return {
     head: (name) => columns[name]?.head ?? name,
     value: (name, value) => {
       if (Array.isArray(value)) return name === "flags" ? flagsText(value, "ja") : value;
       if (typeof value !== "string") return value;
-      if (name === "item") return names.get(value) ?? value;
+      if (name === "item") return itemName(value);
       if (name === "table") return tableNames.get(value) ?? value;
       if (name === "reference") return referenceWord(value, prefectures);
       if (name === "ages") return agesName(value, "ja");

@@ -7,6 +7,7 @@ import { doubtfulValues, NOT_JUDGED } from "../../../figures/over-years/change-n
 import { referenceName } from "../../../model/reference-name.js";
 import type { Trend } from "../../../model/trends.js";
 import { misuse } from "../../../text/failure.js";
+import { namesById } from "../../../text/names-by-id.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../../text/numbers.js";
 import { regionName } from "../../named-region.js";
 import type { TrendHeader } from "../trend.js";
@@ -51,13 +52,13 @@ export function* trendTable({ header, trends, catalog }: TrendTableInput, reader
   const { language } = reader;
   refuseTooMany(trends.length);
   const words = WORDS[language];
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const itemName = namesById(catalog.items, language);
   const severalAges = new Set(trends.map(({ ages }) => ages)).size > 1;
   const years = header.years.map(({ fiscalYear }) => fiscalYear);
   const columns: readonly ListColumn<Trend>[] = [
     textColumn("コード", "code", ({ code }) => code),
     textColumn("地域", "region", (trend) => regionName(trend, catalog.prefectures, language)),
-    textColumn("項目", "item", ({ item }) => names.get(item) ?? item),
+    textColumn("項目", "item", ({ item }) => itemName(item)),
     textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
     ...(severalAges ? [textColumn("年齢", "ages", ({ ages }: Trend) => ages)] : []),
     ...years.map((year) => numberColumn(`${year}年度`, `FY${year}`, (trend: Trend) => ofYear(trend, year))),

@@ -20,21 +20,20 @@ export function worseningIn(
  * What is getting worse in the subject, and apart from it what may be chance: what that means and how far chance reaches, then the
  * items, a sentence for each side of the reference that the region is on in the last year.
  *
- * @param names of items by id
+ * @param itemName the name of an item, by its id
  */
 export function worseningSentences(
   input: WordsInput,
   worsening: WorseningOfYears | null,
-  names: ReadonlyMap<string, string>,
+  itemName: (id: string) => string,
 ): string[] {
   const { language } = input;
   const found = worseningIn(input, worsening);
   if (!worsening || found.length === 0) return [];
   const { reference } = worsening;
-  const nameOf = (id: string) => names.get(id) ?? id;
   const ofStandings = (changes: readonly Worsening[]) =>
     worseningGroups(changes, reference).map(({ heading, changes: own }) => {
-      const list = own.map((one) => changeWords(one, nameOf(one.trend.item), language));
+      const list = own.map((one) => changeWords(one, itemName(one.trend.item), language));
       return language === "ja" ? `${heading.ja}：${list.join("、")}。` : `${heading.en}: ${list.join("; ")}.`;
     });
   const certain = found.filter((one) => !isDoubtful(one));
@@ -46,7 +45,7 @@ export function worseningSentences(
       ? [(certain.length > 0 ? moreHead(doubtful) : doubtfulHead(doubtful, reference.long))[language]]
       : []),
     ...ofStandings(doubtful),
-    ...movesOf(found, worsening, language, nameOf),
+    ...movesOf(found, worsening, language, itemName),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { FigureRow } from "../../../../model/ratios.js";
+import { namesById } from "../../../../text/names-by-id.js";
 import { MOST_DECIMALS, nearest, numberOf, signed, signedRange } from "../../../../text/numbers.js";
 import { csvCell } from "../../../../text/spreadsheet-text.js";
 import type { Choice } from "../../choice.js";
@@ -70,12 +71,12 @@ type PlacedRow = Pick<FigureRow, "name" | "code" | "item" | "sex" | "ages">;
 /** Columns that say of whom a row is. */
 export function placeColumns<Row extends PlacedRow>(choice: Choice, header: ReportHeader) {
   const words = WORDS[choice.language];
-  const names = itemNames(header, choice);
+  const itemName = namesById(header.catalog.items, choice.language);
   const order = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
   const { text } = columnMaker<Row>(words);
   const nameOf = ({ name }: Row) => name;
   const codeOf = ({ code }: Row) => code;
-  const itemOf = ({ item }: Row) => names(item);
+  const itemOf = ({ item }: Row) => itemName(item);
   const sexOf = ({ sex }: Row) => words.sexNames[sex];
   const agesOf = ({ ages }: Row) => ages;
   return {
@@ -90,11 +91,6 @@ export function placeColumns<Row extends PlacedRow>(choice: Choice, header: Repo
     sex: text("sex", sexOf, sexOf, ["sex", sexOf]),
     ages: text("ages", ({ ages }) => words.agesName(ages), agesOf, ["ages", agesOf]),
   };
-}
-
-function itemNames({ catalog }: ReportHeader, { language }: Choice): (id: string) => string {
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
-  return (id) => names.get(id) ?? id;
 }
 
 /**
@@ -112,14 +108,14 @@ export function extremesText<Row extends PlacedRow>(
   header: ReportHeader,
 ): string {
   const words = WORDS[choice.language];
-  const names = itemNames(header, choice);
+  const itemName = namesById(header.catalog.items, choice.language);
   const sorted = rows.filter(isSure).sort((a, b) => valueIn(b) - valueIn(a));
   const [highest, lowest] = [sorted[0], sorted.at(-1)];
   if (!highest || !lowest) return "";
   const told = (row: Row) =>
     words.summaryValue(
       row.name,
-      names(row.item),
+      itemName(row.item),
       words.sexNames[row.sex],
       words.agesName(row.ages),
       signed(valueIn(row), 1),

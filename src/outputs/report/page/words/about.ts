@@ -4,6 +4,7 @@ import { classesName, suppressionNote } from "../../../../figures/reading.js";
 import { capital } from "../../../../figures/region-words.js";
 import { SEXES } from "../../../../model/counts.js";
 import type { Bilingual, Language } from "../../../../text/language.js";
+import { namesById } from "../../../../text/names-by-id.js";
 import type { ReportHeader } from "../../packed/format.js";
 import { hasOwnPrefectures } from "../../packed/own-prefecture.js";
 import { element } from "../element.js";
@@ -19,7 +20,8 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
   const foldedList = (title: string, entries: readonly string[]) =>
     entries.length > 0 ? [folded(title, list(entries))] : [];
-  const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
+  const { items } = header.catalog;
+  const itemName = namesById(items, language);
   const releases = new Set(header.grids.map(({ release }) => release));
   const own = ownWords(header.catalog);
   const hidden = own.credit ? suppressionNote({ language, ...own }) : words.suppression;
@@ -33,8 +35,8 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     paragraph(words.rounding),
     paragraph(`${words.reference}: ${header.reference.long[language]}`),
     ...referenceMoveNotes(
-      { ...header, language, items: names.keys(), sexes: SEXES, isOfYears: releases.size > 1 },
-      (id) => names.get(id) ?? id,
+      { ...header, language, items: items.map(({ id }) => id), sexes: SEXES, isOfYears: releases.size > 1 },
+      itemName,
     ).map((note) => paragraph(note)),
     ...(header.trends
       ? [
@@ -50,14 +52,13 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     ...foldedList(
       words.notComputable,
       header.notComputable.map(
-        ({ release, item, reason }) => `${release} ${names.get(item) ?? item}: ${reason[language]}`,
+        ({ release, item, reason }) => `${release} ${itemName(item)}: ${reason[language]}`,
       ),
     ),
     ...foldedList(
       words.implausible,
       header.implausible.map(
-        ({ release, item, name, reason }) =>
-          `${release} ${names.get(item) ?? item}, ${name}: ${reason[language]}`,
+        ({ release, item, name, reason }) => `${release} ${itemName(item)}, ${name}: ${reason[language]}`,
       ),
     ),
     folded(
