@@ -2,9 +2,17 @@ import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { lowerEnd, NO_VALUE, type Printed, signed, signedText, upperEnd } from "../../text/numbers.js";
+import {
+  lowerEnd,
+  minus100,
+  NO_VALUE,
+  type Printed,
+  signed,
+  signedText,
+  upperEnd,
+} from "../../text/numbers.js";
 import { fittingDomain } from "../chart/frame.js";
-import { chartRow, doubted, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { chartRow, doubted, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import { intervalDomain, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
@@ -56,7 +64,7 @@ type ProfileScales = ReturnType<typeof profileScales>;
 /** A difference and its 95 % interval in whole points. */
 const valueTexts = (row: KnownRow, language: Language): readonly string[] => [
   doubted(signed(row.difference, 0), row),
-  rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language, 0),
+  rangeText(minus100(row.ratioOuter95Lower), minus100(row.ratioOuter95Upper), language, 0),
 ];
 
 /** A name that is a little too long is a little smaller; a longer one has several lines. */
@@ -95,8 +103,8 @@ function itemRow(
   input: AreaProfileInput,
 ) {
   const { language } = input;
-  const least = less100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
-  const most = less100(row.ratioOuter95Upper);
+  const least = minus100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
+  const most = minus100(row.ratioOuter95Upper);
   const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
   const above = beyond(row.difference, most, (value) => value > high, upperEnd);
   const secondTexts = second && (isKnown(second) ? valueTexts(second, language) : [NO_RATIO_MARK, ""]);

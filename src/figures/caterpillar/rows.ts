@@ -2,10 +2,10 @@ import { type RankRange, rankRange } from "../../model/ranked-regions.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { signed } from "../../text/numbers.js";
+import { minus100, signed } from "../../text/numbers.js";
 import { rateAt, rateLabel } from "../chart/measure.js";
 import type { PlotRows } from "../chart/plot-rows.js";
-import { chartRow, less100 } from "../chart/rows.js";
+import { chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
 import { endsBeyond, nationalRow } from "../national/chart.js";
@@ -74,7 +74,7 @@ export function areaRows(
     place: index + 1,
     /** 95 % interval, points; an upper end that is not known is null. */
     intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
-    intervalUpper: less100(row.ratioOuter95Upper),
+    intervalUpper: minus100(row.ratioOuter95Upper),
   }));
   const ofRates = referenceRate === null ? undefined : text;
   const labels = rows

@@ -1,12 +1,9 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
-import { signedRange } from "../../text/numbers.js";
+import { minus100, signedRange } from "../../text/numbers.js";
 import { rateDecimals, rateRange, rateText } from "../../text/rates.js";
 import { differenceBounds } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
-
-/** The difference of a ratio to the reference. */
-export const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
 
 /** Stands where a ratio cannot be computed, so that it is not taken for a 0. */
 export const NO_RATIO_MARK = "×";
@@ -71,7 +68,7 @@ export function chartRow(row: FigureRow, language: Language) {
     examined,
     /** The same in words, and the 95 % interval of sampling error: "+1.2～+3.4". */
     range: rangeText(lower, upper, language),
-    interval: rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language),
+    interval: rangeText(minus100(row.ratioOuter95Lower), minus100(row.ratioOuter95Upper), language),
     /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%～3.45%）". */
     rateWords: words("rate"),
     adjustedRateWords: words("adjustedRate"),

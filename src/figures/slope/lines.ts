@@ -1,8 +1,8 @@
 import { isPrefecture } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
+import { minus100 } from "../../text/numbers.js";
 import { plausible } from "../chart/frame.js";
-import { less100 } from "../chart/rows.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
@@ -17,10 +17,10 @@ function endOf(point: TrendPoint | undefined) {
     flags,
     /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
     difference: ratio - 100,
-    lower: less100(ratioLower),
-    upper: less100(ratioUpper),
-    lower95: less100(point.ratioOuter95Lower),
-    upper95: less100(point.ratioOuter95Upper),
+    lower: minus100(ratioLower),
+    upper: minus100(ratioUpper),
+    lower95: minus100(point.ratioOuter95Lower),
+    upper95: minus100(point.ratioOuter95Upper),
     /** Do hidden counts leave more open than a figure can show as one number? */
     isWide: isWide(point),
   };

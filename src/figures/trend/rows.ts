@@ -1,8 +1,9 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
+import { minus100 } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText, type Side } from "../chart/cut-ends.js";
 import { fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
-import { type ChartRow, DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { type ChartRow, DOUBTFUL_SIGN, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type FigureItem, isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { changeText, isWideChange } from "../over-years/change-label.js";
@@ -24,20 +25,20 @@ type LineOf = Pick<ChartRow, "code" | "name" | "item" | "sex"> & { readonly rank
  */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
   const { ratio = null, ratioLower = null, ratioUpper = null } = point ?? {};
-  const lower = less100(
+  const lower = minus100(
     ratio === null || (ratioLower === null && ratioUpper === null) ? null : (ratioLower ?? 0),
   );
-  const upper = less100(ratio === null ? null : ratioUpper);
-  const lower95 = less100(ratio === null ? null : (point?.ratioOuter95Lower ?? ratioLower ?? 0));
-  const upper95 = less100(ratio === null ? null : (point?.ratioOuter95Upper ?? null));
+  const upper = minus100(ratio === null ? null : ratioUpper);
+  const lower95 = minus100(ratio === null ? null : (point?.ratioOuter95Lower ?? ratioLower ?? 0));
+  const upper95 = minus100(ratio === null ? null : (point?.ratioOuter95Upper ?? null));
   return {
-    difference: less100(ratio),
+    difference: minus100(ratio),
     lower,
     upper,
     lower95,
     upper95,
     range: rangeText(lower, upper, language),
-    interval: rangeText(less100(point?.ratioOuter95Lower ?? null), upper95, language),
+    interval: rangeText(minus100(point?.ratioOuter95Lower ?? null), upper95, language),
   };
 }
 
