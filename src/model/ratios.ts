@@ -21,6 +21,13 @@ export type FigureRow = {
     : Name]: RatioRow[Name];
 };
 
+/** A row whose ratio is known, and with it the difference to the reference: both are, or neither. */
+export type KnownRow = FigureRow & { readonly ratio: number; readonly difference: number };
+
+/** Has the result a row here, and a ratio in it? */
+export const hasRatio = (row: FigureRow | undefined): row is KnownRow =>
+  row !== undefined && row.difference !== null;
+
 /** The sexes that are told of rows: men and women, as far as the rows have them; where they have neither, both together. */
 export function toldSexes(rows: Iterable<{ readonly sex: SexOrBoth }>): readonly SexOrBoth[] {
   const present = new Set<SexOrBoth>();

@@ -4,8 +4,8 @@ import { WHOLE_AGES } from "../model/ages.js";
 import { RATIO } from "../model/columns/ratio-columns.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import { isMarked } from "../model/marks.js";
-import type { FigureRow } from "../model/ratios.js";
-import { isNotable, type NotableItem } from "./notable-row.js";
+import type { FigureRow, KnownRow } from "../model/ratios.js";
+import { isNotable } from "./notable-row.js";
 
 /**
  * The items of each region and sex that are to the unfavourable side of the reference, ages 40–74: those that differ significantly first,
@@ -19,7 +19,7 @@ export function notableItems(
   rows: Iterable<FigureRow>,
   count: number,
   worse: (item: string) => 1 | -1 | 0 = () => 1,
-): NotableItem[] {
+): KnownRow[] {
   const badness = (row: FigureRow) => worse(row.item) * (row.difference ?? 0);
   return candidatesAmong(rows, (row) => badness(row) > 0 && isNotable(row))
     .derive({
@@ -31,16 +31,16 @@ export function notableItems(
     .slice(0, count)
     .ungroup()
     .select(not("badness", "isSignificant"))
-    .objects() as NotableItem[];
+    .objects() as KnownRow[];
 }
 
 /** Releases apart, regions in the order of their codes, men before women, and then as they are given. */
-export function inOrder(items: readonly NotableItem[]): NotableItem[] {
+export function inOrder(items: readonly KnownRow[]): KnownRow[] {
   return from([...items])
     .derive({ place: plainFunction(({ sex }: FigureRow) => SEXES_AND_BOTH.indexOf(sex)) })
     .orderby("release", "code", "place")
     .select(not("place"))
-    .objects() as NotableItem[];
+    .objects() as KnownRow[];
 }
 
 /** The rows that could be notable but for an error of the source, as it seems. */

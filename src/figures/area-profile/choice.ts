@@ -3,11 +3,10 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import { isMarked } from "../../model/marks.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { type FigureRow, hasRatio, type KnownRow, type SexOrBoth } from "../../model/ratios.js";
 import { lowerEnd, nearest, numberOf, signed, upperEnd } from "../../text/numbers.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
-import type { KnownRow } from "../national/rows.js";
 
 export interface AreaProfileInput extends FigureInput {
   /** A secondary medical area of the prefecture. */
@@ -22,9 +21,6 @@ const BEST = 5;
 
 export const SIDES = ["worst", "best"] as const;
 export type Side = (typeof SIDES)[number];
-
-export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
-  row !== undefined && row.difference !== null;
 
 const WIDE_AGES = ["40-64", "65-74"];
 
@@ -52,7 +48,7 @@ function isBeyondAllAges(row: KnownRow, allAges: KnownRow, side: 1 | -1): boolea
  */
 function peakOf(rows: readonly (FigureRow | undefined)[], allAges: KnownRow, side: 1 | -1): KnownRow | null {
   const [most = null] = rows
-    .filter(isKnown)
+    .filter(hasRatio)
     .filter((row) => side * row.difference > 0 && !isWide(row))
     .sort((a, b) => side * (b.difference - a.difference));
   if (most === null || !isBeyondAllAges(most, allAges, side)) return null;
@@ -85,7 +81,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
     const row = rowOf(item.id, areaCode, sex, WHOLE_AGES);
     if (!row) absent.push(item);
     else if (isImplausible(row)) implausible.push(item);
-    else if (isKnown(row) && !isWide(row)) {
+    else if (hasRatio(row) && !isWide(row)) {
       const badness = item.direction === "low-is-worse" ? -row.difference : row.difference;
       ranked.push({ item, row, badness });
     } else leftOut.push(item);

@@ -1,5 +1,5 @@
 import { isMarked } from "../../model/marks.js";
-import type { FigureRow } from "../../model/ratios.js";
+import { type FigureRow, hasRatio, type KnownRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import {
@@ -15,17 +15,9 @@ import { fittingDomain } from "../chart/frame.js";
 import { chartRow, doubted, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import { intervalDomain, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
-import type { KnownRow } from "../national/rows.js";
 import { paragraph } from "../sheet/paragraphs.js";
 import { TYPE } from "../theme.js";
-import {
-  type AreaProfileInput,
-  isKnown,
-  type ProfileChoice,
-  type ProfileLine,
-  SIDES,
-  type Side,
-} from "./choice.js";
+import { type AreaProfileInput, type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
 import { type ProfileRanks, rankTexts } from "./ranks.js";
 
@@ -107,7 +99,7 @@ function itemRow(
   const most = minus100(row.ratioOuter95Upper);
   const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
   const above = beyond(row.difference, most, (value) => value > high, upperEnd);
-  const secondTexts = second && (isKnown(second) ? valueTexts(second, language) : [NO_RATIO_MARK, ""]);
+  const secondTexts = second && (hasRatio(second) ? valueTexts(second, language) : [NO_RATIO_MARK, ""]);
   return {
     ...chartRow(row, language),
     ...place,

@@ -1,4 +1,4 @@
-import type { SexOrBoth } from "../../model/ratios.js";
+import type { KnownRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
@@ -7,13 +7,7 @@ import { type FigureItem, SEX_NAMES } from "../figure-input.js";
 import { countsNotes } from "../notes/counts-notes.js";
 import { readingOf, referenceNote, suppressionNote, together } from "../reading.js";
 import type { ChartFrame } from "../sheet/sheet.js";
-import {
-  type KnownRow,
-  type NationalInput,
-  type NationalRows,
-  nationalAbsentNotes,
-  nationalTitle,
-} from "./rows.js";
+import { type NationalInput, type NationalRows, nationalAbsentNotes, nationalTitle } from "./rows.js";
 
 interface NationalPanel {
   readonly sex: SexOrBoth;

@@ -1,5 +1,5 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { type FigureRow, hasRatio, type KnownRow, type SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
@@ -22,9 +22,6 @@ export interface NationalInput extends FigureInput {
   /** One age group: "40-74". */
   readonly ages: string;
 }
-
-/** A row that has a ratio. */
-export type KnownRow = FigureRow & { readonly difference: number };
 
 /** Percent of the well-known ratios that may lie outside on either side. */
 const TRIMMED = 0.01;
@@ -50,8 +47,8 @@ function orderOf(rows: readonly FigureRow[]) {
   // Refuses two rows for one place.
   rowIndex(rows);
   const areas = rows
-    .filter((row): row is KnownRow => isInPrefecture(row.level) && row.difference !== null)
-    .filter((row) => !isImplausible(row))
+    .filter(hasRatio)
+    .filter((row) => isInPrefecture(row.level) && !isImplausible(row))
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
   const missing = rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null);
   return {

@@ -1,10 +1,11 @@
 import { type RankCorrelation, rankCorrelation } from "../../engine/statistics/rank-correlation.js";
+import type { KnownRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
 import type { FigureItem } from "../figure-input.js";
 import { type DotsLayout, placedNames } from "../national/dots.js";
-import type { KnownRow, NationalInput, NationalRows } from "../national/rows.js";
+import type { NationalInput, NationalRows } from "../national/rows.js";
 
 /** What a figure of two items in all areas of the nation is told. */
 export interface ScatterInput extends Omit<NationalInput, "item"> {

@@ -5,7 +5,7 @@ import { releaseWords, yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
 import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
 import { rankRange } from "../../model/ranked-regions.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, KnownRow } from "../../model/ratios.js";
 import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
@@ -13,7 +13,6 @@ import { namesById } from "../../text/names-by-id.js";
 import { minus100, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
-import type { NotableItem } from "../notable-row.js";
 import {
   coloured,
   type ListColumn,
@@ -70,7 +69,7 @@ const OPEN_RANK: Readonly<Bilingual> = {
 };
 
 /** What ranks are among; nothing where there are none. */
-function rankLegend(notable: readonly NotableItem[]): Bilingual {
+function rankLegend(notable: readonly KnownRow[]): Bilingual {
   if (notable.every(({ rank }) => rank === null)) return { ja: "", en: "" };
   const { ja, en } = regionWords(notable).ofNation ? RANK_OF_NATION : RANK_OF_COMPARED;
   const isOpen = notable.some(({ rankBest, rankWorst }) => rankBest !== rankWorst);
@@ -78,7 +77,7 @@ function rankLegend(notable: readonly NotableItem[]): Bilingual {
 }
 
 /** The notable items as a list for people, with what is needed to read it. */
-export function notableList(notable: readonly NotableItem[], source: ListedRatios, reader: Reader): string[] {
+export function notableList(notable: readonly KnownRow[], source: ListedRatios, reader: Reader): string[] {
   const { language } = reader;
   const changeOf = yearChanges(source.table, source.catalog, source.moved);
   const hasChange = notable.some((row) => changeOf(row) !== null);
@@ -92,7 +91,7 @@ export function notableList(notable: readonly NotableItem[], source: ListedRatio
   ];
 }
 
-function headline(notable: readonly NotableItem[], source: ListedRatios, language: Language): string {
+function headline(notable: readonly KnownRow[], source: ListedRatios, language: Language): string {
   const { count } = source;
   const years = yearsText(notable, source)[language];
   const places = placesText(notable, source.catalog.prefectures, language);
@@ -121,7 +120,7 @@ function headline(notable: readonly NotableItem[], source: ListedRatios, languag
  * 第8回（2020年度）; of pooled years 第7～9回（2019–2021年度）の合算. Counts of one's own are of a year: the ministry's release of that
  * year is not theirs.
  */
-function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedRatios): Bilingual {
+function yearsText(notable: readonly KnownRow[], { catalog, pooled }: ListedRatios): Bilingual {
   const isOwn = catalog.ownCredit !== null;
   if (pooled) {
     const words = poolWords(pooled.releases);
@@ -141,7 +140,7 @@ function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedR
 
 /** Releases apart, regions in code order, men before women; significant items first, then the furthest. */
 function notableTable(
-  notable: readonly NotableItem[],
+  notable: readonly KnownRow[],
   catalog: Catalog,
   changeOf: (row: FigureRow) => YearChange | null,
   reader: Reader,
@@ -154,7 +153,7 @@ function notableTable(
   const isOwn = catalog.ownCredit !== null;
   const releaseOf = (release: number) =>
     language === "ja" || isOwn ? releaseWords([release], isOwn)[language] : String(release);
-  const all: readonly ListColumn<NotableItem>[] = [
+  const all: readonly ListColumn<KnownRow>[] = [
     textColumn("回", "release", ({ release }) => (several ? releaseOf(release) : "")),
     textColumn("番号", "code", ({ code }) => code),
     textColumn("地域", "region", (entry) => regionName(entry, catalog.prefectures, language)),
@@ -173,7 +172,7 @@ function notableTable(
 }
 
 /** The rank, or from the best to the worst that it may be. */
-function ranksText(entry: NotableItem, range: string): string {
+function ranksText(entry: KnownRow, range: string): string {
   const ranks = rankRange(entry);
   if (ranks === null) return "";
   return ranks.best === ranks.worst ? String(ranks.best) : `${ranks.best}${range}${ranks.worst}`;
@@ -193,7 +192,7 @@ function changeText(change: YearChange | null, language: Language): string {
   return range === "" ? value : `${value} (${range})`;
 }
 
-function significance({ mark, adjustedMark }: NotableItem, language: Language): string {
+function significance({ mark, adjustedMark }: KnownRow, language: Language): string {
   const words = LIST_WORDS[language];
   if (mark === null) return words.notJudged;
   if (mark === "none") return words.notSignificant;

@@ -1,5 +1,5 @@
 import { isImplausible } from "../../figures/figure-input.js";
-import type { FigureRow } from "../../model/ratios.js";
+import { type FigureRow, hasRatio, type KnownRow } from "../../model/ratios.js";
 
 /** What may be said of one ratio, whatever the hidden counts are. */
 export type Judgement =
@@ -12,15 +12,10 @@ export type Judgement =
   | "not-significant"
   | "not-judged";
 
-export type KnownRow = FigureRow & { readonly ratio: number; readonly difference: number };
-
-export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
-  row !== undefined && row.difference !== null && row.ratio !== null;
-
 /** What a sentence may say of a ratio: the first of these that holds. */
 export function judgement(row: FigureRow): Judgement {
   if (row.flags.includes("is-reference")) return "reference";
-  if (!isKnown(row)) return "no-ratio";
+  if (!hasRatio(row)) return "no-ratio";
   if (isImplausible(row)) return "implausible";
   if (straddles(row)) return "straddles";
   if (row.mark === null) return "not-judged";
@@ -42,7 +37,7 @@ function straddles({ ratioLower, ratioUpper }: FigureRow): boolean {
  * implausible counts are passed over. One of them is; where there is only one it is known to be.
  */
 export function possiblyHighest(rows: readonly FigureRow[]): KnownRow[] {
-  const known = rows.filter(isKnown).filter((row) => !isImplausible(row));
+  const known = rows.filter(hasRatio).filter((row) => !isImplausible(row));
   const floor = Math.max(...known.map((row) => row.ratioLower ?? row.ratio));
   return known.filter((row) => upperOf(row) >= floor).sort((a, b) => b.difference - a.difference);
 }
@@ -53,7 +48,7 @@ const upperOf = (row: KnownRow): number =>
 /** Regions that are higher than the spread among regions of their size explains, the highest first. */
 export function beyondUsualSpread(rows: readonly FigureRow[]): KnownRow[] {
   return rows
-    .filter(isKnown)
+    .filter(hasRatio)
     .filter(({ adjustedMark }) => adjustedMark?.startsWith("high"))
     .sort((a, b) => b.difference - a.difference);
 }

@@ -2,9 +2,9 @@ import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { type FigureRow, toldSexes } from "../../model/ratios.js";
+import { type FigureRow, hasRatio, toldSexes } from "../../model/ratios.js";
 import { people } from "../../text/numbers.js";
-import { isKnown, type Judgement, judgement } from "./facts.js";
+import { type Judgement, judgement } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
 import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
@@ -45,7 +45,7 @@ const withoutSpreadNote = (text: string, { rows, language }: WordsInput): string
 function countsSentence({ language, pooled }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
   const parts = bySex.flatMap(({ sex, subject }) => {
-    const told = subject && isKnown(subject) && TOLD.includes(judgement(subject));
+    const told = subject && hasRatio(subject) && TOLD.includes(judgement(subject));
     if (!told) return [];
     return [countsOf(subject, SEX_NAMES[sex][language], pooled !== undefined, language)];
   });

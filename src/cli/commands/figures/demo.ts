@@ -9,9 +9,9 @@ import { ratiosOfInput } from "../../../jobs/ratios/compute-ratios.js";
 import { planRatios } from "../../../jobs/ratios/request.js";
 import { classPass, reportOf } from "../../../jobs/run/report.js";
 import { DEFAULT_AGES } from "../../../model/ages.js";
+import type { KnownRow } from "../../../model/ratios.js";
 import { regionName } from "../../../outputs/named-region.js";
 import { notableItems } from "../../../outputs/notable.js";
-import type { NotableItem } from "../../../outputs/notable-row.js";
 import { ReportRatios } from "../../../outputs/report/packed/pack.js";
 import { resultPieces } from "../../../outputs/tables/result.js";
 import type { Effects } from "../../../process/effects.js";
@@ -105,7 +105,7 @@ const TEXTS = {
 } as const;
 
 function notableText(
-  notable: readonly NotableItem[],
+  notable: readonly KnownRow[],
   catalog: Catalog,
   reference: string,
   language: Language,

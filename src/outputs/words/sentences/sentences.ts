@@ -3,10 +3,10 @@ import { isWide } from "../../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
 import { type RegionWords, regionWords } from "../../../figures/region-words.js";
 import { rankRange } from "../../../model/ranked-regions.js";
-import type { FigureRow, SexOrBoth } from "../../../model/ratios.js";
+import { type FigureRow, hasRatio, type SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { signed, times } from "../../../text/numbers.js";
-import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "../facts.js";
+import { beyondUsualSpread, judgement, possiblyHighest, spreadIsKnown } from "../facts.js";
 import type { WordsInput } from "../input.js";
 import { boundsText, range } from "./numbers.js";
 
@@ -53,7 +53,7 @@ function said(row: FigureRow | undefined, input: WordsInput): string {
   const { language, reference } = input;
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
-  if (!row || kind === "no-ratio" || !isKnown(row)) {
+  if (!row || kind === "no-ratio" || !hasRatio(row)) {
     return ja ? "算出できない" : "cannot be computed";
   }
   if (kind === "reference") return ja ? "比較の基準そのもの" : "are the reference itself";
@@ -82,7 +82,7 @@ function said(row: FigureRow | undefined, input: WordsInput): string {
 export function saidShortly(row: FigureRow | undefined, language: Language): string {
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
-  if (!row || kind === "no-ratio" || !isKnown(row)) return ja ? "算出できない" : "not computable";
+  if (!row || kind === "no-ratio" || !hasRatio(row)) return ja ? "算出できない" : "not computable";
   if (kind === "reference") return ja ? "比較の基準" : "the reference";
   const value = signed(row.difference, 1);
   const difference = isWide(row) ? boundsText(row, language) : value;
@@ -147,7 +147,7 @@ const amongSex = (sex: SexOrBoth): string => `${SEX_NAMES[sex].ja}${sex === "bot
 function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
   const ja = language === "ja";
   const leaders = possiblyHighest(areas);
-  const unknown = areas.length - areas.filter(isKnown).length;
+  const unknown = areas.length - areas.filter(hasRatio).length;
   const wrong = areas.filter(isImplausible).map(({ name }) => name);
   if (leaders.length === 0) return "";
   const named = leaders.map((row) => {
@@ -231,7 +231,7 @@ function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const ja = language === "ja";
   const whole = bySex.flatMap(({ sex, prefecture }) => {
     // That a reference stands at 0 is no finding.
-    if (!isKnown(prefecture) || ["implausible", "reference"].includes(judgement(prefecture))) return [];
+    if (!hasRatio(prefecture) || ["implausible", "reference"].includes(judgement(prefecture))) return [];
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });
