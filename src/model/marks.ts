@@ -28,6 +28,15 @@ export const TREND_MARK_WORDS: Readonly<Record<TrendMark, Bilingual>> = {
   "falling-99.8": { ja: "低下（99.8%）", en: "falling (99.8%)" },
 };
 
+/**
+ * To which side a mark is: 1 above the reference, or rising; −1 below it, or falling; 0 where nothing is significant, or
+ * not judged.
+ */
+export function sideOf(mark: Mark | TrendMark | null | undefined): 1 | -1 | 0 {
+  if (!mark || mark === "none") return 0;
+  return mark.startsWith("high") || mark.startsWith("rising") ? 1 : -1;
+}
+
 /** Why a change is not judged: too few regions tell what is usual, or its first or last ratio is implausible. */
 export const UNMARKED = ["few-regions", "implausible", "implausible-reference"] as const;
 export type Unmarked = (typeof UNMARKED)[number];

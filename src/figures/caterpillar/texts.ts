@@ -1,4 +1,5 @@
 import { isInPrefecture } from "../../catalog/levels.js";
+import { sideOf } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { WIDE } from "../difference-scale.js";
@@ -55,12 +56,12 @@ export function keyOf(
 /** How many areas are marked high and low, and how many given the spread among areas of their size. */
 export function headingOf({ areas, isWhole, without }: NationalRows, language: Language): string {
   const { one, several } = regionWords(areas);
-  const count = (of: "mark" | "adjustedMark", side: string) =>
-    areas.filter((row) => row[of]?.startsWith(side)).length;
-  const [high, low] = [count("mark", "high"), count("mark", "low")];
+  const count = (of: "mark" | "adjustedMark", side: 1 | -1) =>
+    areas.filter((row) => sideOf(row[of]) === side).length;
+  const [high, low] = [count("mark", 1), count("mark", -1)];
   const rest = areas.length - high - low;
   const isAdjusted = areas.some(({ adjustedMark }) => adjustedMark !== null);
-  const [outHigh, outLow] = [count("adjustedMark", "high"), count("adjustedMark", "low")];
+  const [outHigh, outLow] = [count("adjustedMark", 1), count("adjustedMark", -1)];
   const ranks = areas.some(({ rank }) => rank !== null) ? ranksText(isWhole, without, one, several) : null;
   if (language === "ja") {
     const adjusted = isAdjusted

@@ -1,3 +1,4 @@
+import { sideOf } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS, stepsOf } from "../../text/numbers.js";
@@ -90,7 +91,7 @@ export function classOf({ difference, mark }: ClassedRow, colouring: Colouring):
   if (colouring === "ratio")
     return String(Math.sign(tenths) * EDGES.filter((edge) => Math.abs(tenths) >= 10 * edge).length + 0);
   if (mark === null) return null;
-  if (mark !== "none") return mark.startsWith("high") ? "high" : "low";
+  if (mark !== "none") return sideOf(mark) > 0 ? "high" : "low";
   return tenths === 0 ? "equal" : tenths > 0 ? "rather-high" : "rather-low";
 }
 

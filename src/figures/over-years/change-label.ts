@@ -1,3 +1,4 @@
+import { sideOf } from "../../model/marks.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
@@ -17,8 +18,7 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
  * with what looks like an error of the source, or with a reference that holds one.
  */
 export function changeText(change: FigureChange | null, sex: SexOrBoth, language: Language): string {
-  const mark = change?.changeMark ?? "none";
-  const arrow = mark === "none" ? "" : mark.startsWith("rising") ? "↑" : "↓";
+  const arrow = ["↓", "", "↑"][sideOf(change?.changeMark) + 1];
   const doubt = isDoubtfulChange(change) ? DOUBTFUL_SIGN : "";
   return `${SHORT_SEX[sex][language]} ${arrow}${change ? signed(change.netChange, 1) + doubt : NO_VALUE}`;
 }
@@ -29,7 +29,7 @@ export const isDoubtfulChange = (change: Pick<FigureChange, "unmarked"> | null):
 
 /** Is the change more than what is usual? */
 export const isMarkedChange = (change: Partial<Pick<FigureChange, "changeMark">> | null) =>
-  (change?.changeMark ?? "none") !== "none";
+  sideOf(change?.changeMark) !== 0;
 
 /** Among changes with a q up to this, one in ten is marked by chance. */
 export const CERTAIN = 0.1;

@@ -1,4 +1,5 @@
 import { isPrefecture } from "../../catalog/levels.js";
+import { sideOf } from "../../model/marks.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
 import { minus100 } from "../../text/numbers.js";
@@ -31,9 +32,8 @@ export type SlopeEnd = NonNullable<ReturnType<typeof endOf>>;
 /** The change of the last segment. It does not cover the points before that segment. */
 function directionOf({ points, change }: FigureTrend, last: TrendPoint): "rising" | "falling" | null {
   if (last.segment !== points.at(-1)?.segment) return null;
-  const mark = change?.changeMark ?? "none";
-  if (mark === "none") return null;
-  return mark.startsWith("rising") ? "rising" : "falling";
+  const side = sideOf(change?.changeMark);
+  return side === 0 ? null : side > 0 ? "rising" : "falling";
 }
 
 /** The lines of one sex, in the order of the trends: each a region, with its ratios in the first and the last year. */

@@ -1,4 +1,5 @@
 import { isImplausible } from "../../figures/figure-input.js";
+import { sideOf } from "../../model/marks.js";
 import { type FigureRow, hasRatio, type KnownRow } from "../../model/ratios.js";
 
 /** What may be said of one ratio, whatever the hidden counts are. */
@@ -20,7 +21,7 @@ export function judgement(row: FigureRow): Judgement {
   if (straddles(row)) return "straddles";
   if (row.mark === null) return "not-judged";
   if (row.mark === "none") return "not-significant";
-  return row.mark.startsWith("high") ? "high" : "low";
+  return sideOf(row.mark) > 0 ? "high" : "low";
 }
 
 /** Is a region, of which these are all rows, what it is compared with? */
@@ -49,7 +50,7 @@ const upperOf = (row: KnownRow): number =>
 export function beyondUsualSpread(rows: readonly FigureRow[]): KnownRow[] {
   return rows
     .filter(hasRatio)
-    .filter(({ adjustedMark }) => adjustedMark?.startsWith("high"))
+    .filter(({ adjustedMark }) => sideOf(adjustedMark) > 0)
     .sort((a, b) => b.difference - a.difference);
 }
 

@@ -1,5 +1,5 @@
 import type { YearChange } from "../../../../engine/trend/year-change.js";
-import { isMarked } from "../../../../model/marks.js";
+import { isMarked, sideOf } from "../../../../model/marks.js";
 import { rankRange } from "../../../../model/ranked-regions.js";
 import type { FigureRow } from "../../../../model/ratios.js";
 import { signed } from "../../../../text/numbers.js";
@@ -34,19 +34,18 @@ export function rankText(row: FigureRow, words: Words): string {
   return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}${words.until}${worst})`;
 }
 
-export function markText(row: FigureRow, words: Words): string {
-  const mark = row.mark;
+/** Whether a ratio is high or low, and whether it stands out among regions of its size. */
+export function markText({ mark, adjustedMark }: FigureRow, words: Words): string {
   if (mark === null) return words.unknown;
   if (mark === "none") return words.none;
-  const side = mark.startsWith("high") ? words.high : words.low;
-  return isMarked(row.adjustedMark) ? `${words.standsOut}${side}` : side;
+  const side = sideOf(mark) > 0 ? words.high : words.low;
+  return isMarked(adjustedMark) ? `${words.standsOut}${side}` : side;
 }
 
-/** High ones first, those that stand out before the others. */
+/** What marks are sorted by: high ones stand first, and those that stand out before the others; null where there is none. */
 export function markValue({ mark, adjustedMark }: FigureRow): number | null {
   if (mark === null) return null;
-  const sign = mark === "none" ? 0 : mark.startsWith("high") ? 1 : -1;
-  return sign * (isMarked(adjustedMark) ? 2 : 1);
+  return sideOf(mark) * (isMarked(adjustedMark) ? 2 : 1);
 }
 
 /** What a reader of a ratio has to know. */

@@ -6,7 +6,7 @@ import {
   isMarkedChange,
   isWideChange,
 } from "../../../../figures/over-years/change-label.js";
-import type { TrendMark } from "../../../../model/marks.js";
+import { sideOf } from "../../../../model/marks.js";
 import { countMarks, type FigureTrend, type TrendPoint } from "../../../../model/trends.js";
 import { minus100, percentUp, plain, signed } from "../../../../text/numbers.js";
 import type { Choice } from "../../choice.js";
@@ -132,7 +132,7 @@ export function trendColumns(
         ...text(
           "changeMark",
           ({ change }) => judgementText(change, words),
-          ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
+          ({ change }) => (change?.changeMark ? sideOf(change.changeMark) : null),
           ["changeMark", inChange("changeMark")],
         ),
         isSignificant: ({ change }) => isMarkedChange(change),
@@ -179,12 +179,10 @@ function changeText(change: FigureTrend["change"], words: Words): string {
   return `${value} (${rangeText(change.netChangeLower, change.netChangeUpper, words.until)})`;
 }
 
-const directionOf = (mark: TrendMark) => (mark === "none" ? 0 : mark.startsWith("rising") ? 1 : -1);
-
 function judgementText(change: FigureTrend["change"], words: Words): string {
   if (!change) return words.unknown;
   if (change.changeMark === null) return words.notJudged;
-  return [words.falling, words.noChange, words.rising][directionOf(change.changeMark) + 1]!;
+  return [words.falling, words.noChange, words.rising][sideOf(change.changeMark) + 1]!;
 }
 
 /** Why a line breaks, and what a reader of its ratios has to know, with the years that it holds for. */
