@@ -96,18 +96,17 @@ export function barRows(
       ? Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth
       : Number.POSITIVE_INFINITY;
   const isNear = (a: FigureRow, b: FigureRow) => between(a, b) < TYPE.value;
-  const cut = (side: Side) => {
+  const ofSide = (side: Side) => {
     const isAbove = side === "above";
     const endOf = (row: FigureRow) => ends.get(row)![side];
     const arrowed = (end: string) => (isAbove ? `▶ ${end}` : `${end} ◀`).trim();
-    const parts = {
+    return {
       beyond: (row: FigureRow) => (isAbove ? endOf(row) - high : low - endOf(row)),
       text: (row: FigureRow) => arrowed(endText(row, endOf(row), side)),
       bare: arrowed(""),
     };
-    return cutEnds(rows, { side, ...parts }, isNear);
   };
-  const [above, below] = [cut("above"), cut("below")];
+  const cut = cutEnds(rows, ofSide, isNear);
   const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language)]));
   const isUnderRate = (a: FigureRow, b: FigureRow) => {
     const half = textWidth(text(a, a.adjustedRate ?? 0), TYPE.value, "bold") / 2;
@@ -140,8 +139,7 @@ export function barRows(
       ...((row.ages === WHOLE_AGES || areAllLabelled) && isInFrame(value)
         ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),
-      ...above.get(row),
-      ...below.get(row),
+      ...cut.get(row),
     };
   });
 }

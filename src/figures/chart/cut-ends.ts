@@ -54,7 +54,6 @@ export function cutEndText(value: number, end: number, side: Side, referenceRate
 
 /** Ends beyond one side of a frame. */
 interface CutSide<Row> {
-  readonly side: Side;
   /** How far a row's end lies beyond the frame, points; 0 or less within it. */
   readonly beyond: (row: Row) => number;
   /** What stands at the end. */
@@ -66,19 +65,22 @@ interface CutSide<Row> {
 /** What stands at an end of a row, as a field of it. */
 export type CutEnd = { readonly [side in Side]?: string };
 
-/** What stands at the ends beyond one side of a frame. Those that reach furthest have their texts first. */
+/** What stands at the ends of rows beyond a frame. On each side those that reach furthest have their texts first. */
 export function cutEnds<Row>(
   rows: readonly Row[],
-  { side, beyond, text, bare }: CutSide<Row>,
+  ofSide: (side: Side) => CutSide<Row>,
   isNear: (one: Row, other: Row) => boolean,
 ): ReadonlyMap<Row, CutEnd> {
   const ends = new Map<Row, CutEnd>();
-  const printed: Row[] = [];
-  const furthestFirst = rows.filter((row) => beyond(row) > 0).sort((a, b) => beyond(b) - beyond(a) || 0);
-  for (const row of furthestFirst) {
-    const hasRoom = !printed.some((other) => isNear(row, other));
-    if (hasRoom) printed.push(row);
-    ends.set(row, { [side]: hasRoom ? text(row) : bare });
+  for (const side of ["above", "below"] as const) {
+    const { beyond, text, bare } = ofSide(side);
+    const printed: Row[] = [];
+    const furthestFirst = rows.filter((row) => beyond(row) > 0).sort((a, b) => beyond(b) - beyond(a) || 0);
+    for (const row of furthestFirst) {
+      const hasRoom = !printed.some((other) => isNear(row, other));
+      if (hasRoom) printed.push(row);
+      ends.set(row, { ...ends.get(row), [side]: hasRoom ? text(row) : bare });
+    }
   }
   return ends;
 }

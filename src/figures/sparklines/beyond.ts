@@ -41,20 +41,21 @@ export function withBeyond<Row extends TrendRow>(
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
     return one.fiscalYear !== other.fiscalYear && from < otherTo && otherFrom < to;
   };
-  const cut = (side: Side) => {
-    const lines = new Map<number, number>();
-    const places = new Map<Row, BeyondFrame>();
-    const reach = ({ difference }: Row) =>
+  const ofSide = (side: Side) => {
+    const beyond = ({ difference }: Row) =>
       difference === null ? 0 : side === "above" ? difference - high : low - difference;
-    for (const [row, end] of cutEnds(rows, { side, beyond: reach, text, bare: "" }, isNear)) {
-      const edgeLine = lines.get(row.fiscalYear) ?? 0;
-      lines.set(row.fiscalYear, edgeLine + 1);
-      places.set(row, { ...end, edgeLine });
-    }
-    return places;
+    return { beyond, text, bare: "" };
   };
-  const [above, below] = [cut("above"), cut("below")];
-  return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
+  const places = new Map<Row, BeyondFrame>();
+  /** How many stand at an edge in a year already. */
+  const taken = new Map<string, number>();
+  for (const [row, end] of cutEnds(rows, ofSide, isNear)) {
+    const edge = `${Object.keys(end)} ${row.fiscalYear}`;
+    const edgeLine = taken.get(edge) ?? 0;
+    taken.set(edge, edgeLine + 1);
+    places.set(row, { ...end, edgeLine });
+  }
+  return rows.map((row) => ({ ...row, ...places.get(row) }));
 }
 
 /** Arrows at an end of the frame with their values beside them, those of one year inwards of each other. */

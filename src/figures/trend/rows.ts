@@ -162,7 +162,7 @@ export function trendRows(
     fiscalYear * yearWidth + sexes.indexOf(sex) * VALUE_SHIFT;
   const isNear = (one: TrendRow, other: TrendRow) =>
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
-  const cut = (side: Side) => {
+  const ofSide = (side: Side) => {
     const [end, towards, end95] = side === "above" ? [high, 1, of.upper95] : [low, -1, of.lower95];
     /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
     const far = (row: TrendRow): number => {
@@ -176,8 +176,8 @@ export function trendRows(
       const printed = cutEndText(row[of.value] ?? far(row), far(row), side, referenceRate);
       return printed + (row.isImplausible ? DOUBTFUL_SIGN : "");
     };
-    return cutEnds(rows, { side, beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
+    return { beyond: (row: TrendRow) => towards * (far(row) - end), text, bare: "" };
   };
-  const [above, below] = [cut("above"), cut("below")];
-  return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
+  const cut = cutEnds(rows, ofSide, isNear);
+  return rows.map((row) => ({ ...row, ...cut.get(row) }));
 }
