@@ -12,6 +12,7 @@ import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
+import { subjectCode } from "../words/input.js";
 import { boundsText } from "../words/sentences/numbers.js";
 import type { DeckInput, ItemContent } from "./input.js";
 import { POINTS_AN_INCH } from "./pptx/fit.js";
@@ -99,9 +100,9 @@ function barRegions(
 
 /** Charts of one item, a sex each: the prefecture and its areas, ages 40–74. */
 export function barCharts({ input, item, regions, sexes, rowOf }: ItemContent): BarChart[] {
-  const { language, area, prefecture } = input;
+  const { language } = input;
   const ja = language === "ja";
-  const subject = area?.code ?? prefecture.code;
+  const subject = subjectCode(input);
   return sexes.map((sex) => {
     const name = SEX_NAMES[sex][language];
     const shown = barRegions(regions, subject, (code) => rowOf(code, sex, WHOLE_AGES));

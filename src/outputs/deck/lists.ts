@@ -8,7 +8,7 @@ import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { CHANGE_WORDS, isDoubtful, movesOf, worseningGroups } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
-import { subjectName } from "../words/input.js";
+import { subjectCode, subjectName, subjectRows } from "../words/input.js";
 import { changesText } from "../words/sentences/numbers.js";
 import { saidShortly } from "../words/sentences/sentences.js";
 import { significantItems, whoseItems } from "../words/sentences/significant-items.js";
@@ -22,10 +22,10 @@ const MOST_ROWS = 14;
 
 /** The items in which the subject is significantly above the reference, the highest first; no slide where there are none. */
 export function significantSlide(input: DeckInput): TableSlide[] {
-  const { language, area, prefecture, era, reference, rows, release } = input;
+  const { language, era, reference } = input;
   const ja = language === "ja";
-  const code = area?.code ?? prefecture.code;
-  const own = rows.filter((row) => row.release === release && row.code === code);
+  const code = subjectCode(input);
+  const own = subjectRows(input);
   const ids = significantItems(own, code);
   if (ids.length === 0) return [];
   const rowOf = rowIndex(own);
@@ -67,7 +67,7 @@ export function significantSlide(input: DeckInput): TableSlide[] {
 export function worseningSlide(input: DeckInput): TableSlide[] {
   const { language, area, prefecture, worsening, release } = input;
   const ja = language === "ja";
-  const code = area?.code ?? prefecture.code;
+  const code = subjectCode(input);
   const found = (worsening?.found ?? []).filter(
     ({ trend }) => trend.code === code || (!area && trend.prefectureCode === prefecture.code),
   );

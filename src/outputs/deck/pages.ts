@@ -2,7 +2,7 @@ import { WIDE } from "../../figures/difference-scale.js";
 import { regionWords } from "../../figures/region-words.js";
 import { toldSexes } from "../../model/ratios.js";
 import { isReferenceItself } from "../words/facts.js";
-import { subjectName } from "../words/input.js";
+import { subjectName, subjectRows } from "../words/input.js";
 import { readingParagraphs } from "../words/reading.js";
 import { itselfText } from "../words/sentences/sentences.js";
 import { whoseItems } from "../words/sentences/significant-items.js";
@@ -10,14 +10,11 @@ import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";
 import type { TextSlide, TitleSlide } from "./slides.js";
 
-const ownRows = ({ rows, area, prefecture }: DeckInput) =>
-  rows.filter(({ code }) => code === (area?.code ?? prefecture.code));
-
 function choiceText(input: DeckInput): string {
   const { chosen, choice, items, language, reference } = input;
   const [count, all] = [chosen.length, items.length];
   const whose = whoseItems(toldSexes(input.rows))[language];
-  if (choice !== "asked" && isReferenceItself(ownRows(input))) return choiceAmongAreas(input, whose);
+  if (choice !== "asked" && isReferenceItself(subjectRows(input))) return choiceAmongAreas(input, whose);
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より有意に高いものはない。`;

@@ -5,12 +5,13 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, hasRatio, toldSexes } from "../../model/ratios.js";
 import { people } from "../../text/numbers.js";
 import { type Judgement, judgement } from "./facts.js";
-import type { WordsInput } from "./input.js";
+import { subjectCode, type WordsInput } from "./input.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
 import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
 
 /** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that is told of them. */
-export function itemRows({ rows, release, prefecture, area }: WordsInput, item: string): SexRows[] {
+export function itemRows(input: WordsInput, item: string): SexRows[] {
+  const { rows, release, prefecture } = input;
   const own = rows.filter((row) => row.item === item && row.release === release && row.ages === WHOLE_AGES);
   const rowOf = rowIndex(own);
   const codes = [...new Set(own.map(({ code }) => code))].filter((code) => code !== prefecture.code).sort();
@@ -18,7 +19,7 @@ export function itemRows({ rows, release, prefecture, area }: WordsInput, item: 
     sex,
     areas: codes.flatMap((code) => rowOf(item, code, sex, WHOLE_AGES) ?? []),
     prefecture: rowOf(item, prefecture.code, sex, WHOLE_AGES),
-    subject: rowOf(item, area?.code ?? prefecture.code, sex, WHOLE_AGES),
+    subject: rowOf(item, subjectCode(input), sex, WHOLE_AGES),
   }));
 }
 

@@ -14,7 +14,7 @@ import type { Language } from "../../text/language.js";
 import { namesById } from "../../text/names-by-id.js";
 import type { WorseningOfYears } from "../worsening.js";
 import { isReferenceItself, type Judgement, judgement, spreadIsKnown } from "./facts.js";
-import { subjectName, type WordsInput } from "./input.js";
+import { subjectCode, subjectName, subjectRows, type WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { ranksParagraph } from "./sentences/ranks-paragraph.js";
@@ -84,21 +84,16 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
 const areasOfWhole = ({ rows, release }: WordsInput): FigureRow[] =>
   rows.filter((row) => row.release === release && row.ages === WHOLE_AGES && isInPrefecture(row.level));
 
-function ownRows({ area, prefecture, rows, release }: WordsInput): FigureRow[] {
-  const code = area?.code ?? prefecture.code;
-  return rows.filter((row) => row.release === release && row.code === code);
-}
-
 /** Ids of the items that could be told of a region: those asked for, else those that are significantly high. */
 const tellableItems = (input: WordsInput, { asked }: WordsChoice): readonly string[] =>
-  asked ?? significantItems(ownRows(input), input.area?.code ?? input.prefecture.code);
+  asked ?? significantItems(subjectRows(input), subjectCode(input));
 
 const toldItems = (input: WordsInput, choice: WordsChoice): readonly string[] =>
   tellableItems(input, choice).slice(0, choice.asked ? undefined : choice.count);
 
 function section(input: WordsInput, choice: WordsChoice) {
   const { items, asked, worsening } = choice;
-  const own = ownRows(input);
+  const own = subjectRows(input);
   const itemName = namesById(items, input.language);
   const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);

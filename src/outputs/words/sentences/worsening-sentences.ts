@@ -4,15 +4,15 @@ import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
 import { isDoubtful, movesOf, worseningGroups } from "../../lists/worsening-words.js";
 import type { Worsening, WorseningOfYears } from "../../worsening.js";
-import type { WordsInput } from "../input.js";
+import { subjectCode, type WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
 
 /** What is getting worse in a prefecture, or in the area that is told. */
 export function worseningIn(
-  { area, prefecture }: Pick<WordsInput, "area" | "prefecture">,
+  input: Pick<WordsInput, "area" | "prefecture">,
   worsening: WorseningOfYears | null,
 ): Worsening[] {
-  const code = area?.code ?? prefecture.code;
+  const code = subjectCode(input);
   return (worsening?.found ?? []).filter(({ trend }) => trend.code === code);
 }
 
