@@ -1,3 +1,4 @@
+import { betweenTags } from "../text/markup-text.js";
 import { visible } from "../text/visible-text.js";
 import { insideFrame } from "./inside-frame.js";
 import type { Page, PictureRoot } from "./picture-root.js";
@@ -10,8 +11,7 @@ import { FONT_STACK } from "./text-width.js";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
 
-const escapeAttribute = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const inAttribute = (text: string) => betweenTags(text).replaceAll('"', "&quot;");
 
 /** Kanji and kana. */
 const IS_JAPANESE = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
@@ -67,9 +67,9 @@ export function finishRoot(svg: string, { description, language, font, page }: P
   const texts = withRoundShapes(insideFrame(svg)).replace(/ font-family="[^"]*"(?=[^<>]*>)/g, "");
   const told = language && language !== "ja" ? markJapanese(texts) : texts;
   const placed = page ? onPage(told, page) : told;
-  const label = description ? ` role="img" aria-label="${escapeAttribute(description)}"` : "";
+  const label = description ? ` role="img" aria-label="${inAttribute(description)}"` : "";
   const spoken = language ? ` lang="${language}" xml:lang="${language}"` : "";
-  const family = escapeAttribute(font ?? FONT_STACK);
+  const family = inAttribute(font ?? FONT_STACK);
   const named = placed.replace("<svg ", () => `<svg font-family="${family}"${spoken}${label} `);
   return named.replace(NOT_IN_XML, (character) => visible(character));
 }

@@ -1,4 +1,5 @@
 import { INK } from "../../../figures/theme.js";
+import { betweenTags } from "../../../text/markup-text.js";
 import {
   type ChartModel,
   type ChartSeriesModel,
@@ -7,7 +8,7 @@ import {
   quotedSheet,
   rangeName,
 } from "../model.js";
-import { escaped, insertBefore, replaceOnce } from "./insert.js";
+import { insertBefore, replaceOnce } from "./insert.js";
 
 /** Space between the groups of columns, as a percentage of a column's width. */
 const GROUP_GAP = 60;
@@ -29,7 +30,7 @@ const solid = (colour: string) => `<a:solidFill><a:srgbClr val="${colour.slice(1
  * @throws Error where the chart has other series than its model
  */
 export function chartDetails(xml: string, model: ChartModel, font: string): string {
-  const titled = replaceOnce(xml, `<a:t>${TITLE_MARK}</a:t>`, `<a:t>${escaped(model.title)}</a:t>`);
+  const titled = replaceOnce(xml, `<a:t>${TITLE_MARK}</a:t>`, `<a:t>${betweenTags(model.title)}</a:t>`);
   const [head = "", ...series] = titled.split("<c:ser>");
   if (series.length !== model.series.length) throw new Error("the chart has other series than its model");
   const withSeries = [head, ...series.map((text, i) => seriesDetails(text, model.series[i]!))].join(
@@ -68,7 +69,7 @@ function numbers(range: NumberRange): string {
   );
   const { sheet, row, fromColumn, toColumn } = range;
   const place = `${quotedSheet(sheet)}!${rangeName({ fromRow: row, toRow: row, fromColumn, toColumn }, true)}`;
-  return `<c:numRef><c:f>${escaped(place)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${range.values.length}"/>${points.join("")}</c:numCache></c:numRef>`;
+  return `<c:numRef><c:f>${betweenTags(place)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${range.values.length}"/>${points.join("")}</c:numCache></c:numRef>`;
 }
 
 function namesAxis(xml: string): string {

@@ -1,6 +1,6 @@
 import { INK } from "../../../figures/theme.js";
+import { betweenTags } from "../../../text/markup-text.js";
 import { type ConditionLook, type ConditionRule, type Conditions, rangeName } from "../model.js";
-import { escaped } from "./insert.js";
 
 const argb = (colour: string) => `FF${colour.slice(1).toUpperCase()}`;
 const font = (inner: string) => `<dxf><font>${inner}</font></dxf>`;
@@ -22,5 +22,5 @@ export function conditionalFormatting({ range, rules }: Conditions): string {
 }
 
 function ruleXml({ formula, look }: ConditionRule, priority: number): string {
-  return `<cfRule type="expression" dxfId="${LOOK_NAMES.indexOf(look)}" priority="${priority}"><formula>${escaped(formula)}</formula></cfRule>`;
+  return `<cfRule type="expression" dxfId="${LOOK_NAMES.indexOf(look)}" priority="${priority}"><formula>${betweenTags(formula)}</formula></cfRule>`;
 }

@@ -25,7 +25,3 @@ export function replaceOnce(xml: string, mark: string, replacement: string): str
 function missing(marks: readonly string[]): Error {
   return new Error(`the workbook's XML has no ${marks.join(" or ")}`);
 }
-
-/** Text as it stands between tags. */
-export const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,3 +1,4 @@
+import { betweenTags } from "../../../../text/markup-text.js";
 import { guarded } from "../../../../text/spreadsheet-text.js";
 import { csvLines, type TableColumns, type Value } from "./columns.js";
 
@@ -11,9 +12,6 @@ export interface CopiedTable {
 /** Codes keep their zeros in Excel where a cell says that it holds text. */
 const AS_TEXT = ` style="mso-number-format:'\\@'"`;
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
 /** A text that stays in its cell and runs nowhere. */
 const inCell = (text: string): string => guarded(text.replaceAll(/[\t\r\n]+/g, " "));
 
@@ -21,13 +19,13 @@ const plainCell = (value: Value): string =>
   value === null ? "" : typeof value === "number" ? String(value) : inCell(value);
 
 const htmlCell = (value: Value): string =>
-  typeof value === "string" ? `<td${AS_TEXT}>${escaped(inCell(value))}</td>` : `<td>${value ?? ""}</td>`;
+  typeof value === "string" ? `<td${AS_TEXT}>${betweenTags(inCell(value))}</td>` : `<td>${value ?? ""}</td>`;
 
 /** The rows with the columns of the CSV, numbers as numbers. */
 export function copiedTable<Row>(rows: readonly Row[], columns: TableColumns<Row>): CopiedTable {
   const [heads, ...lines] = csvLines(rows, columns);
   const html = [
-    `<tr>${heads.map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`,
+    `<tr>${heads.map((name) => `<th>${betweenTags(name)}</th>`).join("")}</tr>`,
     ...lines.map((line) => `<tr>${line.map(htmlCell).join("")}</tr>`),
   ];
   return {
