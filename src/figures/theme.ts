@@ -11,6 +11,7 @@ export const TYPE = {
   note: 11,
 } as const;
 
+/** Colours of all that is no sex's and no class's. */
 export const INK = {
   text: "#1a1a1a",
   soft: "#555555",
@@ -34,7 +35,7 @@ export const INK = {
  * from dark to light in steps of lightness that stay apart when printed in grey; those of both together are darker
  * than the others. The lightest is kept visible on white by an outline of the darkest.
  */
-const SHADES: Readonly<Record<SexOrBoth, readonly string[]>> = {
+const SHADES: Readonly<Record<SexOrBoth, readonly [string, string, string]>> = {
   male: ["#0b4a72", "#5b9dca", "#c3ddef"],
   female: ["#8a2b0c", "#e2834a", "#f7d3b9"],
   both: ["#2c3b2b", "#728b70", "#b4c8b2"],
@@ -48,20 +49,22 @@ const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseIn
 /** A colour between two. @param share of the second */
 export function mixed(from: string, to: string, share: number): string {
   const target = channels(to);
-  const between = channels(from).map((channel, index) => channel + ((target[index] ?? 0) - channel) * share);
+  const between = channels(from).map((channel, index) => channel + (target[index]! - channel) * share);
   return `#${between.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** As many shades of a sex's hue as there are age groups, dark to light. */
-export function shadesOf(sex: SexOrBoth, count: number, stops = SHADES[sex]): string[] {
+/**
+ * As many shades of a sex's hue as there are age groups, from dark to light.
+ *
+ * @param stops the colours that the shades lie between
+ */
+export function shadesOf(sex: SexOrBoth, count: number, stops: readonly string[] = SHADES[sex]): string[] {
   return Array.from({ length: count }, (_, index) => {
     const place = count > 1 ? (index * (stops.length - 1)) / (count - 1) : 0;
     const stop = Math.min(Math.floor(place), stops.length - 2);
-    return mixed(stops[stop] ?? "", stops[stop + 1] ?? "", place - stop);
+    return mixed(stops[stop]!, stops[stop + 1]!, place - stop);
   });
 }
 
 /** The hue at its darkest: headings, outlines and printed values. */
-export function darkestOf(sex: SexOrBoth): string {
-  return SHADES[sex][0] ?? INK.text;
-}
+export const darkestOf = (sex: SexOrBoth): string => SHADES[sex][0];

@@ -59,7 +59,7 @@ export const ages = (looks: SideLooks) =>
 /** A bar an age class around 0, for each item: hollow where suppression leaves a wide range. */
 function bars(looks: SideLooks) {
   const { sex, side, layout } = looks;
-  const [, shade = ""] = shadesOf(sex, 3);
+  const [, middle] = shadesOf(sex, 3);
   return {
     transform: [{ filter: `datum.sex === '${sex}' && datum.side === '${side}' && !isValid(datum.value)` }],
     facet: {
@@ -91,7 +91,7 @@ function bars(looks: SideLooks) {
         {
           mark: { type: "bar" },
           encoding: {
-            fill: where(IS_WIDE, INK.faintFill, shade),
+            fill: where(IS_WIDE, INK.faintFill, middle),
             stroke: where(IS_WIDE, INK.faint, "transparent"),
             strokeDash: where(IS_WIDE, [3, 2], [1, 0]),
           },
