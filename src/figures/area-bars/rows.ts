@@ -1,7 +1,7 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText, type Side } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
@@ -44,7 +44,7 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
 function secondOf(
   row: FigureRow,
   second: (row: FigureRow) => FigureRow | undefined,
-  language: AreaBarsInput["language"],
+  language: Language,
 ): Pick<BarRow, "second" | "secondRange" | "isSecondWide"> {
   const found = second(row);
   if (!found || found.difference === null || found.flags.includes("is-reference") || isImplausible(found))

@@ -2,6 +2,7 @@ import { textWidth } from "../../render/text-width.js";
 import { MINUS } from "../../text/numbers.js";
 import { type Measured, measureName } from "../reading.js";
 import { TYPE } from "../theme.js";
+import type { AxisTitle } from "./differences.js";
 import { isRate } from "./measure.js";
 
 /** A reference with a long name makes the title a little smaller before it makes it shorter. */
@@ -18,7 +19,7 @@ export function measureTitle(
   input: Measured,
   room: number,
   [largest, least]: readonly [number, number] = SIZES,
-): { readonly text: string; readonly size: number } {
+): AxisTitle {
   const { ja, en } = input.reference;
   const shorter =
     input.language === "ja"

@@ -1,5 +1,5 @@
 import { countMarks } from "../../model/trends.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { plain } from "../../text/numbers.js";
 import { agesName, prefectureName } from "../figure-input.js";
 import { trendReading, yearsName } from "../over-years/trend-figure.js";
@@ -33,16 +33,13 @@ export function readingText(input: SlopeInput, isShared: boolean): string {
 }
 
 /** How far the levels of the grid are apart. */
-export function levelsText(
-  [first = 0, second = 0]: readonly number[],
-  language: SlopeInput["language"],
-): string {
+export function levelsText([first = 0, second = 0]: readonly number[], language: Language): string {
   const step = second - first;
   return language === "ja" ? `灰色の横線は${step}ポイントごと` : `grey levels: every ${step} points`;
 }
 
 /** How many areas change by more than what is usual, and how many would be marked if nothing had happened. */
-export function countsText(lines: readonly SlopeLine[], language: SlopeInput["language"]): string {
+export function countsText(lines: readonly SlopeLine[], language: Language): string {
   const areas = lines.filter(({ isPrefecture }) => !isPrefecture);
   const joinedAreas = areas.filter(({ apart }) => apart === null);
   const { judged, byChance95 } = countMarks(joinedAreas.map(({ trend }) => trend));

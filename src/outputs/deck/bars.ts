@@ -11,6 +11,7 @@ import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { subjectCode } from "../words/input.js";
 import { boundsText } from "../words/sentences/numbers.js";
@@ -128,7 +129,7 @@ const axisRoom = ({ slideSize }: DeckInput) => 0.7 * placesOf(slideSize).charts.
 const MOST_NAMED = 4;
 
 /** Why values have no bar but a sign of doubt, and whose. */
-function doubtfulNotes(rows: readonly FigureRow[], language: DeckInput["language"]): string[] {
+function doubtfulNotes(rows: readonly FigureRow[], language: Language): string[] {
   return implausibleNotes(rows, language).map((note) =>
     language === "ja"
       ? `「${DOUBTFUL_SIGN}」の付いた値には棒がない。${note}`

@@ -3,6 +3,7 @@ import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, hasRatio, toldSexes } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
 import { people } from "../../text/numbers.js";
 import { type Judgement, judgement } from "./facts.js";
 import { subjectCode, type WordsInput } from "./input.js";
@@ -57,7 +58,7 @@ function countsSentence({ language, pooled }: WordsInput, bySex: readonly SexRow
 const TOLD: readonly Judgement[] = ["high", "low", "not-significant", "not-judged", "straddles"];
 
 /** @param isPooled are people counted once a year? */
-function countsOf(row: FigureRow, sex: string, isPooled: boolean, language: WordsInput["language"]): string {
+function countsOf(row: FigureRow, sex: string, isPooled: boolean, language: Language): string {
   const observed = peopleText(row.observedLower, row.observedUpper, language);
   const expected = people(row.expected);
   const interval = differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language);
