@@ -93,17 +93,20 @@ export function placeColumns<Row extends PlacedRow>(choice: Choice, header: Repo
   };
 }
 
+interface Extremes<Row> {
+  readonly sentence: Words["summary"];
+  readonly valueIn: (row: Row) => number;
+  readonly isSure: (row: Row) => boolean;
+}
+
 /**
  * The highest and the lowest of some rows in a sentence, which says how many were passed over; "" where none is left.
  *
- * @param isSure is the value of a row fit to be called the highest or the lowest?
- * @param valueIn what is compared, points
+ * @param told `valueIn`: what is compared, points; `isSure`: is the value of a row fit to be called the highest or the lowest?
  */
 export function extremesText<Row extends PlacedRow>(
   rows: readonly Row[],
-  isSure: (row: Row) => boolean,
-  valueIn: (row: Row) => number,
-  sentence: Words["summary"],
+  { sentence, valueIn, isSure }: Extremes<Row>,
   choice: Choice,
   header: ReportHeader,
 ): string {

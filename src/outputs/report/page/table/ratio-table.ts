@@ -220,6 +220,7 @@ function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): C
 export function ratioSummary(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
   const known = rows.filter(({ difference }) => difference !== null);
   const isSure = (row: FigureRow) => !row.flags.includes("wide") && !isImplausible(row);
+  const valueIn = ({ difference }: FigureRow) => difference!;
   const sentence = WORDS[choice.language].summary;
-  return extremesText(known, isSure, ({ difference }) => difference!, sentence, choice, header);
+  return extremesText(known, { sentence, valueIn, isSure }, choice, header);
 }

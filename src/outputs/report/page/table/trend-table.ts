@@ -209,8 +209,8 @@ export function trendSummary(trends: readonly FigureTrend[], choice: Choice, hea
   const known = trends.filter(({ change }) => change);
   const isSure = (trend: FigureTrend) =>
     !hasDoubtfulChange(trend) && !trend.points.some((point) => point.ratio !== null && isWide(point));
-  const changeIn = ({ change }: FigureTrend) => change!.netChange;
-  const extremes = extremesText(known, isSure, changeIn, words.trendSummary, choice, header);
+  const valueIn = ({ change }: FigureTrend) => change!.netChange;
+  const extremes = extremesText(known, { sentence: words.trendSummary, valueIn, isSure }, choice, header);
   if (extremes === "") return "";
   const { judged, marked95, byChance95 } = countMarks(trends);
   return [extremes, ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : [])].join(
