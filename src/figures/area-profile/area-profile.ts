@@ -68,7 +68,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const width = plotsWidth(look, { usual: USUAL_WIDTH });
   const shown = { hasSecond: input.second !== undefined, hasRanks: ranks.hasRanks };
   const columns = profileLayout(width, counts, shown);
-  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, ranks, input));
+  const setting = { scales, layout: columns, ranks };
+  const rows = choices.flatMap((choice) => profileRows(choice, setting, input));
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
   const frame = {

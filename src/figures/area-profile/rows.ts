@@ -85,15 +85,21 @@ function beyond(
   return isBeyond(end) ? signedText(rounded(end, 0)) : undefined;
 }
 
+/** What the rows of a profile share. */
+interface ProfileSetting {
+  readonly scales: ProfileScales;
+  readonly layout: ProfileLayout;
+  readonly ranks: ProfileRanks;
+}
+
 /** An item over all ages, with what stands in its columns: a text, and a smaller one below it. */
 function itemRow(
   { item, row, second, peak }: ProfileLine,
   place: Place,
-  { domain: [low, high] }: ProfileScales,
-  layout: ProfileLayout,
-  ranks: ProfileRanks,
+  { scales, layout, ranks }: ProfileSetting,
   input: AreaProfileInput,
 ) {
+  const [low, high] = scales.domain;
   const { language } = input;
   const least = minus100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
   const most = minus100(row.ratioOuter95Upper);
@@ -132,17 +138,17 @@ export type ProfileRow = ItemRow | AgeRow;
 /** The rows of one sex: each item's, followed by those of its ages. */
 export function profileRows(
   choice: ProfileChoice,
-  scales: ProfileScales,
-  layout: ProfileLayout,
-  ranks: ProfileRanks,
+  setting: ProfileSetting,
   input: AreaProfileInput,
 ): ProfileRow[] {
   const { language } = input;
   return SIDES.flatMap((side) =>
     choice[side].flatMap((line, index) => {
       const place = { side, place: index + 1, itemName: line.item.name[language] };
-      const byAge = line.byAge.flatMap(({ row }) => (row ? [ageRow(row, place, scales, language)] : []));
-      return [itemRow(line, place, scales, layout, ranks, input), ...byAge];
+      const byAge = line.byAge.flatMap(({ row }) =>
+        row ? [ageRow(row, place, setting.scales, language)] : [],
+      );
+      return [itemRow(line, place, setting, input), ...byAge];
     }),
   );
 }
