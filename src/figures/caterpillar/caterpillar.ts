@@ -43,8 +43,8 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
     const heading = linesBeside(SEX_NAMES[sex][language], headingOf(rows, language), width);
     const referenceRate = isRate(measure) ? oneReferenceRateOf(rows.areas) : null;
-    const areas = areaRows(input, rows, domain, plan, referenceRate);
-    return { sex, rows, domain, heading, referenceRate, ...areas };
+    const panel = { sex, rows, domain, referenceRate };
+    return { ...panel, heading, ...areaRows(panel, plan, input) };
   });
   const frame = nationalFrame(input, panels, {
     what: { ja: "の中の位置", en: "" },
@@ -75,8 +75,9 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
       headings: bySex(panels, ({ heading }) => heading),
       turned: bySex(panels, ({ isTurned }) => isTurned),
     },
-    rows: panels.flatMap(({ sex, rows, areas, domain, referenceRate }) => {
-      const all = [...areas, ...lineRows(input, rows, sex, domain, layout, referenceRate)];
+    rows: panels.flatMap((panel) => {
+      const { referenceRate } = panel;
+      const all = [...panel.areas, ...lineRows(panel, layout, input)];
       return all.map((row) => (referenceRate === null ? row : withRates(row, referenceRate)));
     }),
     panels: panels.map(({ sex }) => caterpillarPanel(sex, input, layout, axisTitle)),

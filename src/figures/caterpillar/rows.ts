@@ -56,16 +56,25 @@ export function valueText(value: string, ranks: RankRange | null, language: Lang
 const textOf = (referenceRate: number | null) => (points: number) =>
   referenceRate === null ? signed(points, 0) : rateLabel(rateAt(referenceRate, points), referenceRate);
 
+/** One sex: its areas, the range of its axis, and the rate that they are compared with. */
+interface CaterpillarPanel {
+  readonly sex: SexOrBoth;
+  readonly rows: NationalRows;
+  /** Points of difference. */
+  readonly domain: Domain;
+  /** Per cent; null where ratios are measured. */
+  readonly referenceRate: number | null;
+}
+
 /**
- * The areas of one sex in their order, those of the prefecture with their labels. Along the axis of places none overlaps, and each wants to stand
- * above its place: level where they have room near their intervals, running upwards where there are many (北海道 has 21 areas, most of them at one end).
+ * The areas of one sex in their order, those of the prefecture with their labels. No two labels overlap along the axis of
+ * places, and each stands as near to its place as it can: they are level where there is room near their intervals, and run
+ * upwards where there are many (北海道 has 21 areas, most of them at one end).
  */
 export function areaRows(
-  input: NationalInput,
-  { areas }: NationalRows,
-  domain: Domain,
+  { rows: { areas }, domain, referenceRate }: CaterpillarPanel,
   { panelWidth, width }: PlotRows,
-  referenceRate: number | null,
+  input: NationalInput,
 ) {
   const text = textOf(referenceRate);
   const rows = areas.map((row, index) => ({
@@ -101,14 +110,11 @@ export function areaRows(
   return { isTurned, areas: rows.map((row) => ({ ...row, ...placed.get(row.place) })) };
 }
 
-/** The level lines of one sex, and where their names stand on the axis: the reference's own line is that at 0. */
+/** The level lines of one sex, and where their names stand on the axis: the line of the reference is that at 0. */
 export function lineRows(
-  input: NationalInput,
-  { prefecture }: NationalRows,
-  sex: SexOrBoth,
-  [low, high]: Domain,
+  { sex, rows: { prefecture }, domain: [low, high], referenceRate }: CaterpillarPanel,
   { panelHeight }: PlotRows,
-  referenceRate: number | null,
+  input: NationalInput,
 ) {
   const text = textOf(referenceRate);
   const value = referenceRate === null ? "" : ` ${text(0)}`;
