@@ -1,6 +1,7 @@
 import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/columns/ratio-columns.js";
 import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
+import type { RowWords } from "../outputs/tables/rows.js";
 import { misuse } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import type { COMPUTE } from "./options/of-numbers.js";
@@ -10,6 +11,15 @@ import type { Values } from "./options/option.js";
 export interface ResultView extends RowChoice {
   /** In the order given; undefined for all. */
   readonly columns: readonly RatioColumn[] | undefined;
+}
+
+/** How rows that are to be shown are written. */
+export interface ViewSetting {
+  readonly view: ResultView;
+  /** Other heads and words. */
+  readonly words: RowWords | undefined;
+  /** Do they go into a file, and not to a terminal or a pipe? */
+  readonly toFile: boolean;
 }
 
 /** `--columns a,b,c`, `--sort COLUMN[:desc]`, `--top N`. */

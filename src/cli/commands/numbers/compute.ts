@@ -22,6 +22,7 @@ import {
   moreRows,
   type ResultView,
   tableHeading,
+  type ViewSetting,
   viewedRows,
 } from "../../result-view.js";
 
@@ -59,7 +60,7 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
     );
     const shown = { ...computed, ...(await viewed(computed, view)) };
     const words = await wordsOf(options.headers, computed);
-    const pieces = await otherPieces(format, shown, view, out !== undefined, effects, words);
+    const pieces = await otherPieces(format, shown, { view, words, toFile: out !== undefined }, effects);
     await deliver(pieces, out, effects);
     if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
       effects.say(moreRows(computed.table.size));
@@ -155,10 +156,8 @@ const WITH_YEAR: readonly RatioColumn[] = ["fiscalYear"];
 async function otherPieces(
   format: "table" | "arrow" | "parquet",
   { header, table, catalog }: ComputedRatios,
-  view: ResultView,
-  toFile: boolean,
+  { view, words, toFile }: ViewSetting,
   effects: Effects,
-  words: RowWords | undefined,
 ): Promise<Iterable<string | Uint8Array>> {
   if (format !== "table") {
     const { dataColumns } = await import("../../../outputs/tables/columnar/columnar.js");

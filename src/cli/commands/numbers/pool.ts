@@ -8,7 +8,6 @@ import { referenceName } from "../../../model/reference-name.js";
 import { dataColumns } from "../../../outputs/tables/columnar/columnar.js";
 import { POOLED_COLUMNS_SCHEMA, POOLED_SCHEMA, pooledPieces } from "../../../outputs/tables/pooled.js";
 import { writtenHeader } from "../../../outputs/tables/result.js";
-import type { RowWords } from "../../../outputs/tables/rows.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
@@ -21,8 +20,8 @@ import {
   chosenView,
   GLANCE_ROWS,
   moreRows,
-  type ResultView,
   tableHeading,
+  type ViewSetting,
   viewedRows,
 } from "../../result-view.js";
 
@@ -62,7 +61,7 @@ export async function computePool(
   const { size } = computed.table;
   const shown = { ...computed, table: await viewedRows(computed.table, view) };
   const words = headers === "ja" ? japaneseWords(POOLED, computed.catalog) : undefined;
-  const pieces = await piecesOf(format, shown, view, words, out !== undefined, effects);
+  const pieces = await piecesOf(format, shown, { view, words, toFile: out !== undefined }, effects);
   await deliver(pieces, out, effects);
   if (isGlance && options.top === undefined && size > GLANCE_ROWS) effects.say(moreRows(size));
 }
@@ -70,9 +69,7 @@ export async function computePool(
 async function piecesOf(
   format: Exclude<Format, "xlsx" | "pptx">,
   { header, table, catalog }: ComputedPool,
-  view: ResultView,
-  words: RowWords | undefined,
-  toFile: boolean,
+  { view, words, toFile }: ViewSetting,
   effects: Effects,
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? POOLED_COLUMNS;
