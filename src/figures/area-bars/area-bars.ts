@@ -21,7 +21,7 @@ import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
 type FrameRow = Pick<FigureRow, "code" | "difference" | "ratioLower" | "ratioUpper">;
 
-/** A row whose ratio stands for an end of its ordinary range: the frame holds the range too. */
+/** The row once for each end of its ordinary range, which then stands for the ratio: the frame is to hold the range. */
 function withEnds(row: FrameRow): FrameRow[] {
   const bounds = differenceBounds(row);
   if (row.difference === null || !bounds || isWide(row)) return [row];
@@ -48,7 +48,7 @@ const figureRows = (input: AreaBarsInput, rows = input.rows): FigureRow[] =>
 /** Bars begin at 0: the frame must hold it, whatever range was asked for. */
 const withZero = ([low, high]: Domain): Domain => [Math.min(0, low), Math.max(0, high)];
 
-/** In the order of regions, sexes and ages: the same figure whatever the order of the result. */
+/** The rows ordered by sex, region and age, so that the figure does not depend on the order of the result. */
 function inOrder(rows: readonly FigureRow[], codes: readonly string[], { ages }: AreaBarsInput): FigureRow[] {
   return rows.toSorted(
     (a, b) =>

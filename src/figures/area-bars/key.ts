@@ -31,7 +31,7 @@ const TEXTS = {
     ja: "元の表の誤りとみられる値（白い棒）",
     en: "looks like an error of the source (white bar)",
   },
-  // With the whole nation at hand the dots allow for the spread among regions, else they cannot.
+  // Dots allow for the spread among regions where the whole nation is at hand; else they cannot.
   adjusted: {
     ja: "同じ規模の地域のばらつきを超えて高い・低い（95％）",
     en: "higher or lower than the spread among regions of its size explains (95%)",
@@ -44,16 +44,16 @@ const TEXTS = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-/** Of the diamonds at the bars. */
+/** What the diamonds at the bars say. */
 const secondText = ({ reference: { ja, en } }: NonNullable<AreaBarsInput["second"]>): Bilingual => ({
   ja: `${ja}と比べた比−100（0＝${ja}と同じ。灰色は取りうる範囲の幅が${WIDE}ポイントを超える）`,
   en: `ratio − 100 against ${en} (0 = as ${en}; grey: range wider than ${WIDE} points)`,
 });
 
-/** A range no wider than this is not drawn: 1 point, or less where the frame shows less than 80. */
+/** A range is drawn where it is wider than this: 1 point, or a share of the frame where the frame is less than 80 points high. */
 export const LEAST_RANGE = { points: 1, share: 1 / 80 } as const;
 
-/** What the symbols of these bars say; of those that no bar has nothing. */
+/** What the symbols of these bars say. A symbol that no bar has is left out. */
 export function keyOf(
   bars: readonly BarRow[],
   [low, high]: Domain,

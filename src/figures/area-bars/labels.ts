@@ -7,9 +7,10 @@ import { darkestOf, INK, TYPE } from "../theme.js";
 import { LEAST_RANGE } from "./key.js";
 import type { AreaBarsInput } from "./rows.js";
 
-/** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
+/** Lies the end of a bar within 6 % of the frame's edge? Then its value has room only within the bar. */
 const IS_AT_EDGE =
   "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < 0.06 * (domain[1] - domain[0]))";
+/** Is a bar marked, given the spread among regions of its size where that is known? */
 export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
 
 /**
@@ -59,10 +60,10 @@ export function barsOf(
 
 type Bars = ReturnType<typeof barsOf>;
 
-/** Where a dot stands from 0, in pixels: on the side where its bar is not. */
+/** How far a dot stands from 0, in pixels, on the side where its bar is not. */
 export const dotRise = ({ goesUp }: Bars["of"]) => ({ expr: `${goesUp} ? 8 : -8` });
 
-/** What makes a ring of a dot, of a bar that is not judged by the spread as others are. */
+/** White holes that make rings of the dots of bars that are judged without the spread, where others are judged with it. */
 export const ringHoles = ({ along, of, zero }: Bars) => ({
   transform: [{ filter: `${of.isKnown} && datum.adjustedMark === null && ${isMarkedIn("mark")}` }],
   mark: { type: "point", filled: true, size: 8, color: "white", opacity: 1, yOffset: dotRise(of) },
@@ -106,7 +107,7 @@ export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: "ab
   };
 }
 
-/** A value at a diamond stands further from it than from the end of a bar. */
+/** By this factor a value stands further from a diamond than from the end of a bar. */
 const CLEAR_OF_DIAMOND = "(datum.valueAt === datum.second ? 1.5 : 1)";
 
 /** The values of the bars of all ages. */

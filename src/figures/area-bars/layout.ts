@@ -6,15 +6,15 @@ import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, TYPE } from "../theme.js";
 
-/** What plots and gaps should be wide: an A4 page on its side, at 7-point type. */
+/** Width of the plots with the gaps between them: that of an A4 page on its side, at 7-point type. */
 export const PLOTS_WIDTH = 1184;
-/** The values of the vertical axis and its title, left of a plot. */
+/** Width of the vertical axis with its values and its title, left of a plot. */
 export const AXIS_WIDTH = 56;
-/** A group of bars that are still told apart, with the gap to the next. */
+/** Least width of a group whose bars are still told apart, with the gap to the next group. */
 const leastGroup = (ages: number) => ages * (ages <= 3 ? 11 : 6) + 14;
-/** Of a step: what the bars of its group take. */
+/** Share of a step that the bars of its group take. */
 export const GROUP_SHARE = 0.72;
-/** A group any wider looks empty. */
+/** A group wider than this looks empty. */
 const MOST_GROUP = 108;
 
 /**
@@ -24,7 +24,7 @@ const MOST_GROUP = 108;
  * layouts, each of which is compiled once.
  */
 export function areaBarsLayout(regions: number, ages: number, panels: number, plotsWidth: number) {
-  // Of few regions the empty step would be as wide as three of the bars.
+  // Where regions are few, the empty step would be as wide as three bars.
   const isApart = regions > 6;
   const groups = regions + (isApart ? 1 : 0);
   const beside = (count: number) => Math.floor((plotsWidth - (count - 1) * AXIS_WIDTH) / count);
@@ -46,7 +46,7 @@ export function areaBarsLayout(regions: number, ages: number, panels: number, pl
 
 export type AreaBarsLayout = ReturnType<typeof areaBarsLayout>;
 
-/** Between two names. */
+/** Pixels between two names. */
 const NAMES_GAP = 4;
 
 /**
@@ -68,7 +68,7 @@ export function regionNames(regions: readonly Region[], step: number): Record<st
   );
 }
 
-/** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
+/** Room above and below the frame: where something goes on beyond it, its value stands there. */
 const RISE = { cut: 58, usual: 18 };
 const DROP = { cut: 48, usual: 18 };
 /** How far the legend stands above the frame, and the names of regions below it: expressions. */
@@ -77,7 +77,7 @@ export const NAMES_DROP = `cutBelow ? ${DROP.cut} : ${DROP.usual}`;
 const LEGEND_HEIGHT = TYPE.heading + 3;
 export const NAME_LINE = TYPE.label + 2;
 
-/** What a panel needs above and below its plot: for its legend, the names of regions and values beyond the frame. */
+/** Height that a panel needs above and below its plot, for its legend, the names of regions and values beyond the frame. */
 export function heightAround(
   { cutAbove, cutBelow }: { readonly cutAbove: boolean; readonly cutBelow: boolean },
   names: Readonly<Record<string, string | readonly string[]>>,
@@ -89,7 +89,7 @@ export function heightAround(
 
 const SWATCH = 12;
 const HEADING_GAP = 24;
-/** Of bars, and of their colours in the legend. */
+/** Outline of bars, and of their colours in the legend. */
 export const OUTLINE_WIDTH = 0.6;
 
 /**
@@ -102,7 +102,7 @@ export function agesLegend(sex: SexOrBoth, ages: readonly string[], language: La
   const heading = SEX_NAMES[sex][language];
   const entries = ages.map((age) => widestTextWidth(agesName(age, language), TYPE.label) + SWATCH + 24);
   const beside = legendColumns(entries, width - widestTextWidth(heading, TYPE.heading, "bold") - HEADING_GAP);
-  // Above its entries the heading leaves them room where one would stand alone on a last line.
+  // Where one entry would stand alone on a last line, the heading goes above the entries and leaves them its room.
   const isBeside = !leavesOneAlone(ages.length, beside);
   return {
     title: heading,

@@ -68,7 +68,7 @@ export function barsPanel(
     encoding: { x: regions },
     resolve: { scale: { fill: "independent", stroke: "independent" } },
     layer: [
-      // Behind the prefecture's bars and name: it is no area like the others.
+      // A backdrop sets the prefecture apart from its areas.
       {
         data: { values: [{}] },
         mark: { type: "bar", width: { band: 2 - GROUP_SHARE }, color: INK.backdrop, opacity: 0.5 },
@@ -113,13 +113,13 @@ export function barsPanel(
         },
       },
       zeroLine(bars.points, 1.4),
-      // The reference's rate at each bar: it differs by age.
+      // The reference's rate stands at each bar, since it differs by age.
       ...(isRate(measure)
         ? [
             {
               transform: [{ filter: "datum.referenceRate !== null" }],
               encoding: { xOffset: along, y: at("referenceRate"), y2: { field: "referenceRate" }, tooltip },
-              // A white edge, or it would not be seen on dark bars.
+              // A white edge keeps it in sight on dark bars.
               layer: [
                 { mark: { type: "bar", fill: null, stroke: "white", strokeWidth: 4.6 } },
                 { mark: { type: "bar", fill: null, stroke: INK.zero, strokeWidth: 1.8 } },
@@ -127,7 +127,7 @@ export function barsPanel(
             },
           ]
         : []),
-      // On the side of 0 where the bar is not.
+      // A dot marks significance, on the side of 0 where the bar is not.
       {
         transform: [{ filter: `${of.isKnown} && ${IS_SIGNIFICANT}` }],
         mark: { type: "point", filled: true, size: 22, color: INK.band, opacity: 1, yOffset: dotRise(of) },

@@ -18,21 +18,27 @@ export interface AreaBarsInput extends FigureInput {
   readonly domain?: Domain;
 }
 
-/** From the middle of a bar: half of its value in figures, and half a diamond. */
+/** How far a printed value and a diamond together reach from the middle of their bar, pixels: half of either. */
 const VALUE_REACH = 20;
-/** Left free beside a rate in figures, which stands above all bars that it reaches. */
+/** Pixels left free on either side of a printed rate, which stands above all bars that it reaches. */
 const RATE_GAP = 3;
 
-/** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
+/** Stands in the place of a whole group that cannot be computed. In Japanese it runs downwards. */
 const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it: also an arrow with the end of a bar or its range that the frame cuts, read upwards. */
 export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
-  /** The difference or rate in figures; only the bars of the summary age group carry it, or without that all if they are wide enough, unless the frame cuts them. */
+  /**
+   * The difference or the rate as text. The bars of all ages together carry it; where there are none, all bars that are wide
+   * enough do. A bar that the frame cuts has an arrow instead.
+   */
   readonly value?: string;
-  /** Beyond which it stands: the end of its bar and range and of the diamonds there, or the bars of its group and the reference's rates. */
+  /**
+   * Height in the unit of the axis beyond which the value stands: the end of its bar, of its range and of the diamonds beside
+   * it; of a rate, that of the bars it reaches over and of the reference's rates.
+   */
   readonly valueAt?: number;
-  /** The difference to a second reference, in figures with what suppression leaves of it, and whether that says little. */
+  /** The difference to a second reference, points; the same as text with its range; and whether that range is wide. */
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
@@ -40,7 +46,10 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
   readonly missing?: string | readonly string[];
 }
 
-/** What a bar shows of its row against a second reference; nothing of that reference itself, or where errors of the source move it far. */
+/**
+ * What a bar shows of its row against a second reference. The reference itself shows nothing, nor does a row that an error of
+ * the source moves far.
+ */
 function secondOf(
   row: FigureRow,
   second: (row: FigureRow) => FigureRow | undefined,
@@ -59,7 +68,7 @@ function secondOf(
 }
 
 /**
- * Each bar's row. Of bars too narrow for their figures beside each other those that reach furthest have them.
+ * Each bar's row. Where bars are too narrow for texts beside each other, those that reach furthest have theirs.
  *
  * @param second the same region, sex and ages against a second reference
  */
@@ -127,7 +136,7 @@ export function barRows(
     0,
     ...rows.map((row) => textWidth(text(row, measured(row) ?? 0), TYPE.value, "bold")),
   );
-  // Beside the bars of all ages those of parts have no values; without them they have if each is as wide as its value.
+  // Bars of single ages have values where none of all ages stands beside them and each is as wide as its value.
   const areAllLabelled = ages.length === 1 || (!ages.includes(WHOLE_AGES) && widest + RATE_GAP <= barWidth);
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
@@ -146,7 +155,7 @@ export function barRows(
 
 const groupOf = ({ code, sex }: FigureRow): string => `${code} ${sex}`;
 
-/** How far a bar and its range reach; nowhere where that is not known. */
+/** How far a bar and its range reach below and above 0, in the unit of the axis; 0 where there is no value. */
 function endsOf(row: FigureRow, ofRates: boolean) {
   const { difference, adjustedRate, adjustedRateLower, adjustedRateUpper } = row;
   const value = ofRates ? adjustedRate : difference;
@@ -156,7 +165,10 @@ function endsOf(row: FigureRow, ofRates: boolean) {
   return { below: Math.min(value, lower), above: Math.max(value, upper) };
 }
 
-/** Are some of the rows judged by the spread among regions of their size, and others, whose spread is not known, without it? Their dots are rings. */
+/**
+ * Are some of the rows judged by the spread among regions of their size, and others without it since it is not known? The
+ * dots of the latter are rings.
+ */
 export function isJudgedTwoWays(rows: readonly Pick<FigureRow, "difference" | "mark" | "adjustedMark">[]) {
   const judged = rows.filter((row) => row.difference !== null && (row.adjustedMark ?? row.mark) !== null);
   const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;

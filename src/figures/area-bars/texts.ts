@@ -8,6 +8,7 @@ import { regionWords } from "../region-words.js";
 import { firstNames } from "../text/names.js";
 import type { AreaBarsInput } from "./rows.js";
 
+/** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】（全国と比較） */
 export function titleOf(input: AreaBarsInput): string {
   const { prefecture, era, item, reference, language } = input;
   const what = rateInTitle(input);
@@ -18,7 +19,7 @@ export function titleOf(input: AreaBarsInput): string {
     : `${prefecture.english ?? prefecture.name}: ${item.name.en}${what}, specific health checkups ${era.en} (compared with ${reference.en}${ages && `, ${ages}`})`;
 }
 
-/** With what the diamonds were made. */
+/** Says with which rates the diamonds were made. */
 function secondNotes({ second, language }: AreaBarsInput, seconds: readonly FigureRow[]): string[] {
   if (!second) return [];
   const { ja, en, long } = second.reference;
@@ -59,7 +60,7 @@ export function notesOf(
   ];
 }
 
-/** One sentence for those who cannot see the figure. */
+/** The figure in one sentence, for those who cannot see it. */
 export function descriptionOf(input: AreaBarsInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
@@ -72,7 +73,7 @@ export function descriptionOf(input: AreaBarsInput): string {
   return `${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }
 
-/** Where rings alone are drawn: why the regions that are judged by the spread have nothing. */
+/** Says, where rings alone are drawn, why the regions that are judged by the spread have no circle. */
 function noDotsNotes(
   rows: readonly FigureRow[],
   input: Pick<FigureInput, "prefecture" | "listed" | "language">,
