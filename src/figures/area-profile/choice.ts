@@ -8,6 +8,7 @@ import { lowerEnd, nearest, numberOf, signed, upperEnd } from "../../text/number
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 
+/** What a profile of one area is told. */
 export interface AreaProfileInput extends FigureInput {
   /** A secondary medical area of the prefecture. */
   readonly areaCode: string;
@@ -31,9 +32,9 @@ function profileAges(rows: Iterable<FigureRow>): readonly string[] {
 }
 
 /**
- * Does an age group differ to one side by more than all ages do, with its whole 95 % interval? Few people are counted in one
- * class, the fewest cases in the youngest: by chance alone one of seven always differs most. Both are compared as all
- * outputs print them, for the report keeps no more.
+ * Does an age group differ to one side by more than all ages do, with its whole 95 % interval? A class has few people, and
+ * the youngest the fewest cases: one of seven always differs most, by chance alone. Both numbers are compared as all outputs
+ * print them, since the report keeps no further digits.
  */
 function isBeyondAllAges(row: KnownRow, allAges: KnownRow, side: 1 | -1): boolean {
   const limit = side === 1 ? row.ratioOuter95Lower : row.ratioOuter95Upper;
@@ -60,9 +61,9 @@ function peakOf(rows: readonly (FigureRow | undefined)[], allAges: KnownRow, sid
 }
 
 /**
- * The items in which an area differs most from the reference to either side, one sex. Those that differ significantly come first,
- * as in lists, each lot ordered by the ratio as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
- * are neutral ones, which have no worse side. One that reads 0 is on neither side.
+ * The items in which an area differs most from the reference to either side, of one sex. Items that differ significantly
+ * come first, as in lists; both lots are ordered by the ratio. An item whose bounds are wide is left out and named instead,
+ * since its place would be a guess. A neutral item has no worse side and is left out; one that reads 0 is on neither side.
  */
 export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
   const { areaCode, release, items } = input;
@@ -86,7 +87,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
       ranked.push({ item, row, badness });
     } else leftOut.push(item);
   }
-  /** Those of a side (1: worse), significant ones first; equal ones stay in the items' order. */
+  /** Items of a side (1: worse, −1: better), significant ones first; equal ones stay in the items' order. */
   const apart = (side: 1 | -1) =>
     ranked
       .filter(({ row, badness }) => side * badness > 0 && signed(row.difference, 0) !== "0")
@@ -96,7 +97,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
       );
 
   const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1) => {
-    /** By age, in order; undefined where the result has none. */
+    /** Rows by age group, in order; undefined where the result has none. */
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
     /** Where the item differs most to the side on which it is shown; null where no age group is known to stand out. */
     const peak = peakOf(

@@ -6,7 +6,7 @@ import { TYPE } from "../theme.js";
 import type { Side } from "./choice.js";
 import type { ProfileColumns, ProfileLayout } from "./layout.js";
 
-/** Items of one side of one sex, with what stands above them in the first block. */
+/** One side of one sex, and how it is drawn. */
 export interface SideLooks extends ProfileColumns {
   readonly sex: SexOrBoth;
   readonly side: Side;
@@ -23,9 +23,10 @@ export const IS_MARKED = isMarkedIn("mark");
 /** The heads of the columns stand above the first items of a sex. */
 export const hasHeads = ({ side }: SideLooks) => side === "worst";
 
+/** The tooltip of an item. */
 export const told = ({ language }: SideLooks) => tooltipOf(language, ["itemName", ...OF_A_RATIO]);
 
-/** The lines of a column: one an item, parted by thin ones. */
+/** The vertical encoding of a column: a line for each item, with thin lines between. */
 export const lines = ({ sex, side }: SideLooks) => ({
   field: "item",
   type: "nominal",
@@ -33,10 +34,12 @@ export const lines = ({ sex, side }: SideLooks) => ({
   axis: { title: null, labels: false, grid: true, gridColor: SEPARATOR, tickBand: "extent" },
 });
 
+/** Keeps the rows of the items of a side. */
 export const itemsOf = ({ sex, side }: SideLooks) => [
   { filter: `datum.sex === '${sex}' && datum.side === '${side}' && isValid(datum.value)` },
 ];
 
+/** A view with a line for each item. */
 export const column = (looks: SideLooks, width: number) => ({
   width,
   height: { step: looks.layout.line },

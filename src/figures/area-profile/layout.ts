@@ -1,27 +1,28 @@
 export const USUAL_WIDTH = 900;
+/** Width of the names, and of the numbers where ratios, ranks and ages stand in them. */
 const NAMES = 172;
 const NUMBERS = 272;
-/** Of it the column of ranks, where nothing has one; and a column more, of the ratios against a second reference. */
+/** Width of the column of ranks, which goes where nothing has a rank, and of that of ratios against a second reference. */
 const RANKS = 80;
 const SECOND = 80;
 
 /** Columns that not every profile has. */
 export interface ProfileColumns {
-  /** Of the ratios against a second reference. */
+  /** Has it a column of ratios against a second reference? */
   readonly hasSecond: boolean;
   readonly hasRanks: boolean;
 }
 /** Between a name and the plot. */
 export const NAME_GAP = 10;
-/** Of what texts leave, as much is for the bars by age, below which values stand; the rest for the intervals. */
+/** Share of the width beside the texts that the bars by age take; the rest is for the intervals. */
 const AGES_SHARE = 0.476;
 const LEAST_AGES = 217;
 const LEAST_INTERVAL = 100;
-/** Two texts stand one below the other in a line. */
+/** Height of a line, in which two texts stand one below the other. */
 const USUAL_LINE = 29;
 const LEAST_LINE = 25;
 
-/** Above the items of a side: their heading, and above those of the first the heads of the columns too. */
+/** Height of the heading above the items of a side; above the first side stand the heads of the columns too. */
 export const HEADING = 20;
 const HEADS = 40;
 /** Between two sexes, and between a heading and its items. */

@@ -53,9 +53,9 @@ const names = (looks: SideLooks) => ({
   },
 });
 
-/** A head stands above the values of an axis, or where they would be. */
+/** Pixels from the plot up to a head, which stands above the values of an axis or where they would be. */
 const HEAD_RISE = 23;
-/** How far a text stands above the middle of its line where there is another below it, and that one below it. */
+/** Where two texts share a line: pixels by which one stands above its middle, and the smaller one below it. */
 const [MAIN_RISE, SMALL_DROP] = [5, 8];
 
 const IS_VALUE_MARKED = `datum.column === 'value' && ${IS_MARKED}`;
@@ -68,7 +68,7 @@ const numberColumns = ({ hasSecond, hasRanks }: SideLooks) => [
   "peak",
 ];
 
-/** In figures: the ratio with its interval, its rank, the ages of the largest difference. */
+/** Columns of text: the ratio with its interval, its rank, the ages of the largest difference. */
 const numbers = (looks: SideLooks) => ({
   ...column(looks, looks.layout.numbers),
   transform: [...itemsOf(looks), { fold: numberColumns(looks), as: ["column", "texts"] }],

@@ -12,7 +12,7 @@ export function profileRanks(choices: readonly ProfileChoice[], { rankedAmong }:
   const often = (count: number) => counts.filter((other) => other === count).length;
   const [usual = null] = [...new Set(counts)].sort((a, b) => often(b) - often(a) || b - a);
   return {
-    /** As most of the items say; null where there are no ranks, or it is not known. */
+    /** The number that most items have; null where there are no ranks, or it is not known. */
     usual,
     /** Do some items have another number? They say it themselves. */
     differ: counts.some((count) => count !== usual),
@@ -22,7 +22,7 @@ export function profileRanks(choices: readonly ProfileChoice[], { rankedAmong }:
 
 export type ProfileRanks = ReturnType<typeof profileRanks>;
 
-/** Above the ranks: 順位/335. */
+/** Head of the column of ranks: 順位/335. */
 export function ranksHead({ usual }: ProfileRanks, language: Language): string {
   const count = usual === null ? "" : String(usual);
   if (language === "ja") return `順位${count && `/${count}`}`;

@@ -40,7 +40,7 @@ export function profileScales(lines: readonly ProfileLine[]) {
     .sort((a, b) => a - b);
   const size = sizes[Math.floor((sizes.length - 1) * WHOLE_BARS)] ?? 0;
   return {
-    /** Of the items' ratios with their intervals. */
+    /** Range of the items' ratios with their intervals, points. */
     domain: fittingDomain(
       lines.map(({ row }) => row),
       ({ item }) => item,
@@ -59,7 +59,7 @@ const valueTexts = (row: KnownRow, language: Language): readonly string[] => [
   rangeText(minus100(row.ratioOuter95Lower), minus100(row.ratioOuter95Upper), language, 0),
 ];
 
-/** A name that is a little too long is a little smaller; a longer one has several lines. */
+/** A name that is a little too long is written a little smaller; a longer one has several lines. */
 const ONE_LINE = [TYPE.label, TYPE.label - 0.5, TYPE.label - 1] as const;
 const SEVERAL_LINES = [TYPE.label, 10.5, 9, 7.5, 6] as const;
 const LABEL_GAP = 1.1;
@@ -73,7 +73,10 @@ function labelOf(name: string, { names, line }: ProfileLayout) {
   return broken.find(({ label, labelSize }) => label.length * labelSize * LABEL_GAP < line) ?? broken.at(-1)!;
 }
 
-/** In figures what ends beyond the frame: the ratio itself, or its interval, whose ends are rounded outwards. */
+/**
+ * The text of what ends beyond the frame: the ratio itself, rounded to the nearest, or the end of its interval, rounded
+ * outwards; "" where nothing bounds the interval, undefined where all lies within the frame.
+ */
 function beyond(
   difference: number,
   end: number | null,
@@ -117,13 +120,13 @@ function itemRow(
     ...(second ? { second: secondTexts, isSecondMarked: isMarked(second.mark) } : {}),
     positions: rankTexts(row, ranks, input),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
-    /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
+    /** Text of the ratio or of the end of its interval, where it lies below the frame, or above it. */
     ...(below === undefined ? {} : { below }),
     ...(above === undefined ? {} : { above }),
   };
 }
 
-/** The same item in one age class; a ratio beyond the frame in figures, or that there is none. */
+/** The same item in one age group. `said` is the text of a ratio beyond the frame, or that there is none. */
 function ageRow(row: FigureRow, place: Place, { ageLimit }: ProfileScales, language: Language) {
   const { difference } = row;
   const said =
@@ -153,4 +156,5 @@ export function profileRows(
   );
 }
 
+/** Is it the row of an item over all ages? */
 export const isItemRow = (row: ProfileRow): row is ItemRow => "value" in row;

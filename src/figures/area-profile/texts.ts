@@ -10,18 +10,18 @@ import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, linesOf, type ProfileChoice, SIDES, type Side } from "./choice.js";
 import { type ProfileRanks, ranksNote } from "./ranks.js";
 
-/** What stands above the columns whose heads are the same for all areas. */
+/** Heads of the columns that have the same head for every area. */
 export const HEADS = {
   interval: { ja: "比−100と95％信頼区間", en: "ratio − 100, 95% interval" },
   value: { ja: "比−100", en: "ratio − 100" },
   peak: { ja: "差が最大の年齢", en: "most at ages" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Above the ratios against the prefecture that the area lies in. */
+/** Head of the column of ratios against the prefecture that the area lies in. */
 export const secondHead = ({ reference }: SecondRows, language: Language): string =>
   language === "ja" ? `対${reference.ja}` : `vs ${reference.en}`;
 
-/** With what they are made. */
+/** Says with which rates the ratios of that column are made. */
 function secondNotes({ second, language }: AreaProfileInput, { hasRanks }: ProfileRanks): string[] {
   if (!second) return [];
   const { ja, en } = second.reference;
@@ -32,7 +32,7 @@ function secondNotes({ second, language }: AreaProfileInput, { hasRanks }: Profi
   ];
 }
 
-/** How items are ordered, where they are judged. */
+/** Says how items are ordered. Where none is significant there is one order only, and nothing is said. */
 function orderNote(choices: readonly ProfileChoice[]): Bilingual {
   if (!choices.flatMap(linesOf).some(({ row }) => isMarked(row.mark))) return { ja: "", en: "" };
   return {
@@ -41,7 +41,7 @@ function orderNote(choices: readonly ProfileChoice[]): Bilingual {
   };
 }
 
-/** Of items whose column of ages is empty. */
+/** Says why the column of ages has no entry for some items. */
 function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
   const lines = choices.flatMap(linesOf);
   if (!lines.some(({ peak, byAge }) => !peak && byAge.some(({ row }) => row))) return [];
@@ -53,16 +53,18 @@ function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput)
   ];
 }
 
+/** Head of the bars by age, with the points at which they end. */
 export const agesHead = (ageLimit: number, { language }: AreaProfileInput): string =>
   language === "ja" ? `年齢別（上下端 ±${ageLimit}）` : `by age (ends: ±${ageLimit})`;
 
-/** "40～" of a 5-year class, which has no room for more; a wide group in full. */
+/** Names of age groups below the bars: "40～" for a 5-year class, which has no room for more; a wide group in full. */
 export function shortAges(ages: readonly string[], { language }: AreaProfileInput): Record<string, string> {
   const short = (age: string) =>
     ages.length > 2 ? `${age.split("-")[0]}${language === "ja" ? "～" : "–"}` : age.replace("-", "–");
   return Object.fromEntries(ages.map((age) => [age, short(age)]));
 }
 
+/** 〈埼玉県 秩父〉令和2年度 特定健康診査　全国と比べた特徴（40–74歳） */
 export function titleOf(area: string, input: AreaProfileInput): string {
   const { prefecture, era, reference, language } = input;
   return language === "ja"
@@ -70,7 +72,7 @@ export function titleOf(area: string, input: AreaProfileInput): string {
     : `${area}, ${prefectureName(input)}: specific health checkups ${era.en} compared with ${reference.en} (ages 40–74)`;
 }
 
-/** Whose items stand below it, and how many. */
+/** Heading of a side: whose items stand below it, of which kind, and how many. */
 export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaProfileInput): string {
   const { [side]: lines, sex } = choice;
   const name = SEX_NAMES[sex][language];
@@ -85,7 +87,7 @@ export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaP
 
 const MOST_TOLD = 3;
 
-/** For those who cannot see the figure: what it is, and the first items of each side. */
+/** The figure in words, for those who cannot see it: its title, and the first items of each side. */
 export function descriptionOf(
   title: string,
   choices: readonly ProfileChoice[],
@@ -141,7 +143,7 @@ export function notesOf(
   ];
 }
 
-/** Why items are not chosen from. */
+/** Why some items could not be chosen. */
 const LEFT_OUT = {
   leftOut: (items: string) => ({
     ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${items}）。`,
@@ -170,7 +172,7 @@ function leftOutNotes(choices: readonly ProfileChoice[], input: AreaProfileInput
 
 const MOST_NAMED = 6;
 
-/** Names of one sex's items, while they are few. */
+/** Names of one sex's items; of many the first, and how many there are. */
 function namesOf(
   items: readonly FigureItem[],
   { sex }: ProfileChoice,
