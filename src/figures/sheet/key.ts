@@ -58,8 +58,8 @@ const NOTES_TITLE = {
 };
 
 /**
- * What stands below the panels: the symbols of the chart as a legend, and the notes. How it was made is read by those who
- * doubt a number, so it goes wherever the picture goes.
+ * What stands below the panels: the symbols of the chart as a legend, and the notes. The notes say how the figure was made;
+ * they are part of the picture, so that whoever doubts a number can read them.
  *
  * @param width of the whole figure
  */

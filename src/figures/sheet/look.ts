@@ -11,7 +11,7 @@ export interface FigureSize {
   readonly paper?: { readonly width: number; readonly height: number };
 }
 
-/** How a figure looks where it should look otherwise than usual. What a user asks for, the same for every kind. */
+/** How a user wants a figure to look where it should not look as usual; the same for every kind. */
 export interface FigureLook {
   readonly size?: FigureSize;
   /** In place of the figure's own title; null for none. */
@@ -27,6 +27,7 @@ export interface FigureLook {
 /** What a picture has at each edge unless it is asked for in a size with a margin of its own. */
 export const MARGIN = 16;
 
+/** What a picture has blank at each edge. */
 export const marginOf = ({ size }: FigureLook): number => size?.margin ?? MARGIN;
 
 /**

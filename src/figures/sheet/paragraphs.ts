@@ -35,7 +35,7 @@ function bracketedParts(title: string): string[] {
   return parts;
 }
 
-/** Breaks a title into lines: before brackets where that takes no more of them, so that no word is broken; else as other texts. */
+/** Breaks a title into lines: before its brackets, so that no word is broken, unless that takes more lines than usual. */
 export function titleLines(title: string, width: number, fontSize: number): string[] {
   const usual = paragraph(title, width, fontSize, "bold");
   const fits = (text: string) => widestTextWidth(text, fontSize, "bold") <= width;

@@ -5,7 +5,7 @@ import { classesOf } from "../chart/classes.js";
 import { COLOURINGS, type Colouring } from "../chart/colouring.js";
 import { DIVERGING, INK, mixed, shadesOf } from "../theme.js";
 
-/** Of a theme's one colour for a sex: how much white its middle and lightest shades have. */
+/** How much white the middle and the lightest shade have, where a theme gives one colour for a sex. */
 const LIGHTER = [0.45, 0.78] as const;
 /** A figure has a shade an age group at most. */
 const MOST_SHADES = 15;

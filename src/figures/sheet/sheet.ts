@@ -9,7 +9,7 @@ import { recoloured } from "./recoloured.js";
 
 /** What stands around the panels of a figure. */
 export interface ChartFrame {
-  /** What the user wants otherwise; and a note above the panels, so that no one can crop it away unseen. */
+  /** The look that the user wants, and a note, which stands above the panels so that nobody can crop it away unseen. */
   readonly input: Pick<FigureInput, "look" | "note" | "language">;
   readonly title: string;
   readonly subtitle: string;
@@ -32,7 +32,7 @@ export interface ChartSheet extends ChartFrame {
   readonly sideBySide?: boolean;
 }
 
-/** Each panel has its own scales and legends. Else they would become one, above all panels. */
+/** Keeps scales and legends of panels apart; Vega-Lite would merge them into one above all panels. */
 export const APART = Object.fromEntries(
   ["scale", "legend"].map((what) => [
     what,

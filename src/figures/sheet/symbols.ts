@@ -13,10 +13,10 @@ export const keyEntries = (
 ): KeyEntry[] =>
   entries.map(([symbol, isShown, text]) => ({ ...symbol, text: isShown ? text[language] : null }));
 
-/** Of one colour. */
+/** A symbol of one colour. */
 export const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });
 
-/** Not filled. */
+/** A symbol that is not filled. */
 export const outlined = (shape: string, stroke: string = INK.text): KeySymbol => ({
   shape,
   fill: "transparent",
@@ -26,7 +26,7 @@ export const outlined = (shape: string, stroke: string = INK.text): KeySymbol =>
 /** What the published totals allow, as a bar over a bar. */
 export const RANGE = solid("M-.28,-1.2H.28V1.2H-.28Z", INK.band);
 
-/** Says little: its range is wide. */
+/** A bar that says little, since its range is wide. */
 export const HOLLOW: KeySymbol = {
   shape: "M-.85,-1H.85V1H-.85Z",
   fill: INK.faintFill,
@@ -34,16 +34,16 @@ export const HOLLOW: KeySymbol = {
   dash: [3, 2],
 };
 
-/** Goes on beyond the frame. */
+/** An arrow: something goes on beyond the frame. */
 export const BEYOND = solid("M-.75,.65L0,-.75L.75,.65Z", INK.soft);
 
-/** There is no ratio. */
+/** A cross in the place of a ratio that cannot be computed. */
 export const CROSS = solid("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft);
 
-/** Looks like an error of the source: a question mark. */
+/** A question mark: a value looks like an error of the source. */
 export const DOUBTFUL = outlined("M-.45,-.5A.5,.5,0,1,1,.2,0L.05,.35M.05,.75L.05,.85", INK.soft);
 
-/** The value against a second reference. */
+/** A diamond: the value against a second reference. */
 export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "white", stroke: INK.band };
 
 /** A dot, half as wide as the square of a symbol. */
@@ -61,7 +61,7 @@ export const WIDE_RANGE = solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand);
 /** A level line. */
 export const LINE = outlined("M-1.4,0H1.4", INK.zero);
 
-/** What symbols say that are drawn alike in several kinds. */
+/** What those symbols say that several kinds draw alike. */
 export const KEY_TEXTS = {
   missing: { ja: "算出不可", en: "not computable" },
   implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
@@ -76,7 +76,7 @@ export const KEY_TEXTS = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Of the line at the rate of the reference. */
+/** What the line at the rate of the reference says. */
 export const referenceRateText = ({ ja, en }: Bilingual): Bilingual => ({
   ja: `${ja}の該当率（同じ性・年齢）`,
   en: `rate of ${en}, same sex and ages`,
