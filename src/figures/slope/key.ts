@@ -24,7 +24,7 @@ const TEXTS = {
   beyond: { ja: "枠の外へ続く", en: "goes on beyond the frame" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What the marks of these panels say; of those that none has nothing. */
+/** What the marks of these panels say. A mark that none of them has is left out. */
 export function slopeKey(
   panels: readonly { readonly rows: readonly SlopeRow[]; readonly domain: Domain }[],
   language: Language,

@@ -2,14 +2,14 @@ import { textWidth } from "../../render/text-width.js";
 import { TYPE } from "../theme.js";
 import { LABEL_PITCH, OVERHANG, type SlopeRow } from "./rows.js";
 
-/** What two panels with their labels and the gap take, and one. */
+/** Usual width of a sheet: of two panels with their labels and the gap, and of one panel. */
 const SHEET_WIDTH = 1180;
 const ALONE = 700;
 const PANEL_GAP = 40;
-/** A panel any narrower has no room for lines between its labels. */
+/** A panel narrower than this has no room for lines between its labels. */
 const LEAST_WIDTH = 430;
 const LEAST_HEIGHT = 400;
-/** Plots that must be higher are so in steps, so few that all layouts can be kept compiled. */
+/** A plot that must be higher grows in steps of this: layouts are then so few that all can be kept compiled. */
 const HEIGHT_STEP = 100;
 /** From an axis to its labels: room for the leaders. */
 export const LEADER = { from: 9, to: 30 } as const;

@@ -120,7 +120,7 @@ function breaksBetween(trends: readonly FigureTrend[], { first, last }: SlopeYea
 /** A change of so many points looks large, whatever it means. */
 const LARGE_CHANGE = 5;
 
-/** Ends without bounds stand for themselves; those that nothing bounds are infinite, without an interval NaN. */
+/** The bounds and the 95 % limits of an end: the value itself where none are given, infinite where nothing bounds it; NaN limits without an interval. */
 function limitsOf({ difference, lower, upper, lower95, upper95 }: SlopeEnd) {
   return {
     lower: lower ?? difference,
@@ -131,8 +131,10 @@ function limitsOf({ difference, lower, upper, lower95, upper95 }: SlopeEnd) {
 }
 
 /**
- * How far sampling error (95 %) and suppression let the change between two years lie, points; NaN where it is not known.
- * What suppression leaves open adds up; the sampling errors beyond it add up as squares (MOVER, as for net changes).
+ * The limits between which suppression and sampling error (95 %) leave the change between two years, points; NaN where it is
+ * not known. What suppression leaves open adds up; the sampling errors beyond it add up as squares: l = l₂ − u₁ −
+ * √((l₂ − l₂⁹⁵)² + (u₁⁹⁵ − u₁)²) with bounds l, u of both years and their 95 % limits, and u likewise. MOVER (Zou and Donner
+ * 2008, Construction of confidence limits about effect measures, Stat Med 27:1693–1702), as for net changes.
  */
 function changeLimits(first: SlopeEnd, last: SlopeEnd): readonly [number, number] {
   const [from, to] = [limitsOf(first), limitsOf(last)];

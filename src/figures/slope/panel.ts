@@ -10,7 +10,7 @@ import { LEADER, type SlopeLayout } from "./layout.js";
 
 /** Blue to red, so that neither is the colour of a sex's heading only. In grey the triangles tell. */
 export const DIRECTION_COLOURS = { rising: "#b2182b", falling: "#1f5fa8" } as const;
-/** For areas whose change is no more than the noise, and for the prefecture as a whole. */
+/** The grey of areas whose change is no more than usual, and the ink of the prefecture as a whole. */
 export const PLAIN = "#999999";
 export const PREFECTURE = "#2b2b2b";
 const WIDE_DASH = [5, 3];
@@ -27,7 +27,7 @@ export const heightAround = (lines: number): number =>
 const IS_REGION = "isValid(datum.code)";
 const IS_HEAVY = "(datum.direction !== 'usual' || datum.isPrefecture)";
 
-/** The colour of a direction; of lines without one that of areas or of the prefecture. */
+/** The colour of a direction; lines without one have the colour given for areas, or for the prefecture. */
 const byDirection = (area: string, prefecture: string) => ({
   field: "direction",
   type: "nominal",

@@ -27,7 +27,7 @@ const levelOf = (name: string): DrawnLine => {
   return { name, isPrefecture: false, first: zero, last: zero, apart: "no-ratio", direction: null };
 };
 
-/** Of lines that cross the lighter ones lie below. */
+/** Where lines cross, the heavier one lies on top: this orders them. */
 const weightOf = ({ direction, isPrefecture }: SlopeLine) => (direction ? 1 : 0) + (isPrefecture ? 2 : 0);
 
 /** The rows of one sex: the ends of its lines, and of the level of the reference, with labels that do not cover each other. */
@@ -81,7 +81,7 @@ export function slopeRows(
       low - points(OVERHANG),
       high + points(OVERHANG),
     );
-    // In points.
+    // Heights of labels are in points of difference.
     return rows.map((row) => ({ ...row, labelHeight: heights[upwards.indexOf(row)]! }));
   });
 }

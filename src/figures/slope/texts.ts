@@ -8,6 +8,7 @@ import { regionWords } from "../region-words.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeLine } from "./lines.js";
 
+/** 〈埼玉県〉平成30～令和4年度 特定健康診査【喫煙】二次医療圏別の変化（40–74歳） */
 export function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
   const { language, item, ages } = input;
   const name = prefectureName(input);
