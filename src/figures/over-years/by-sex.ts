@@ -16,15 +16,20 @@ const scaled = (range: readonly string[]) => ({
   scale: { domain: SEXES_AND_BOTH, range },
 });
 
+/** The encodings of colour and of shape by sex. */
 export const SEX_COLOURS = scaled(SEXES_AND_BOTH.map(darkestOf));
 export const SEX_SHAPES = scaled(SEXES_AND_BOTH.map((sex) => SHAPES[sex]));
 
-/** Beside the middle of its place, so that what belongs to several sexes does not cover each other: so far from one to the next. */
+/**
+ * An offset beside the middle of a place, so that marks of several sexes do not cover each other.
+ *
+ * @param distance from one sex to the next, pixels
+ */
 export const besideOthers = (distance: number) => ({
   expr: `(indexof(sexes, datum.sex) - (length(sexes) - 1) / 2) * ${distance}`,
 });
 
-/** The name of the sex that an expression gives. */
+/** An expression: the name of the sex that another expression gives. */
 export const sexNames = (
   names: Readonly<Record<SexOrBoth, Bilingual>>,
   language: Language,

@@ -34,11 +34,11 @@ export const isMarkedChange = (change: Partial<Pick<FigureChange, "changeMark">>
 /** Among changes with a q up to this, one in ten is marked by chance. */
 export const CERTAIN = 0.1;
 
-/** Is it marked even though so many regions are compared? */
+/** Does its mark hold although so many regions are compared? */
 export const isCertainChange = (change: Partial<Pick<FigureChange, "changeMark" | "q">> | null) =>
   isMarkedChange(change) && (change?.q ?? 1) <= CERTAIN;
 
-/** Whether the hidden counts leave so much of the change over the whole period open that its number says little. */
+/** Do hidden counts leave more than `WIDE` points of the change over the whole period open, so that its number says little? */
 export function isWideChange(change: FigureChange | null): boolean {
   if (!change) return false;
   return change.netChangeUpper - change.netChangeLower > WIDE;

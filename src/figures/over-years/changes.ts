@@ -13,10 +13,10 @@ export const CHANGE_FRAME = {
   strokeWidth: { expr: `${IS_CERTAIN} ? 1.2 : 0.9` },
   strokeDash: { expr: `${IS_CERTAIN} ? [1, 0] : [3, 2]` },
 };
-/** Those that are more than usual are bold, those that say little grey. */
+/** Changes that are more than usual are bold; those that say little are grey. */
 export const CHANGE_WEIGHT = { expr: `${IS_MARKED} ? 'bold' : 'normal'` };
 export const GREY_IF_WIDE = { test: "datum.isWideChange", value: INK.soft };
-/** A frame stands so far left of its text, and takes this share of its place. */
+/** How far a frame begins left of its text, pixels, and the share of its place that it takes. */
 const FRAME = { left: 4, share: 0.94 };
 
 /**

@@ -17,7 +17,7 @@ export interface TrendFigureInput
   readonly referenceRemark?: Bilingual | undefined;
   /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
   readonly isFixed: boolean;
-  /** Of the figure's regions, items, sexes and ages. */
+  /** Trends of the figure's regions, items, sexes and ages. */
   readonly trends: readonly FigureTrend[];
   /** What has to be known about the years: COVID-19, say. */
   readonly cautions: readonly Bilingual[];

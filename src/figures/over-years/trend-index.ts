@@ -5,6 +5,7 @@ import { Failure } from "../../text/failure.js";
 /** A point whose ratio is known. */
 export type KnownPoint = TrendPoint & { readonly ratio: number };
 
+/** Has a point a ratio? */
 export const isKnown = (point: TrendPoint): point is KnownPoint => point.ratio !== null;
 
 /** The points of a trend whose ratio is known, in the order of the years; none where there is no trend. */
@@ -12,7 +13,7 @@ export function knownPoints(trend: FigureTrend | undefined): KnownPoint[] {
   return (trend?.points ?? []).filter(isKnown);
 }
 
-/** A point as the scales of differences take it. */
+/** A point with its difference to the reference, as the scales of differences take it. */
 export function differenceOf(point: TrendPoint) {
   return { ...point, difference: point.ratio === null ? null : point.ratio - 100 };
 }

@@ -13,9 +13,9 @@ const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
 /** From the middle of an arrow to its value, which stands between its year and the next. */
 const BESIDE = 3;
-/** Left free around an arrow and its value: half the arrow, what lines of two sexes are apart, and a gap. */
+/** Pixels left free around an arrow and its value: half the arrow, the distance of two sexes' lines, and a gap. */
 const FREE = 4;
-/** The same as that of the lines. */
+/** Sexes stand as far apart as their lines do. */
 const SHIFT = besideOthers(2);
 
 /**

@@ -42,7 +42,7 @@ export type ColumnLine =
   | { readonly kind: "heading"; readonly item: FigureItem; readonly isContinued: boolean }
   | { readonly kind: "item"; readonly item: FigureItem };
 
-/** A heading takes as much as an item; a group that is not torn apart is worth so many lines. */
+/** A column may be this many lines longer if no group is torn apart for it. A heading is as high as an item. */
 const TORN = 60 / LINE_HEIGHT;
 
 function columnOf(items: readonly FigureItem[], before: FigureItem | undefined): ColumnLine[] {

@@ -8,15 +8,17 @@ export interface Looks {
   readonly sexes: number;
 }
 
-/** Behind the heading of a group. */
+/** The bar behind the heading of a group. */
 export const HEADING = { height: 17, fill: "#f0eee4" } as const;
-/** Of what is drawn on each frame once. */
+/** Is it the row of an item's place? There is one for each frame. */
 export const IS_ITEM = "isValid(datum.low)";
+/** Is it the row of a group's heading? */
 export const IS_HEADING = "isValid(datum.heading)";
 
+/** Keeps the rows of one of the two columns. */
 export const ofColumn = (column: number) => ({ filter: `datum.column === ${column}` });
 
-/** Lines below each other, as high as the facets of the plots; their middle is that of a plot. */
+/** The vertical encoding of lines that are as high as the facets of the plots; `rise` moves texts to the middle of a plot. */
 export const lines = ({ lineHeight, plotHeight }: SparklinesLayout) => ({
   height: { step: lineHeight },
   y: {

@@ -19,7 +19,7 @@ export function numbersView(column: number, { language, layout, sexes }: Looks) 
     mark: { type: "text", align, fontSize, yOffset, ...looks },
     encoding: { x: { value: at }, fill: SEX_COLOURS, ...encoding },
   });
-  /** Of the colour of its sex, unless it says little. */
+  /** A number in the colour of its sex, or in grey where it says little. */
   const number = (at: number, field: string, condition: object, looks: object) =>
     text(at, "right", looks, { fill: { ...SEX_COLOURS, legend: null, condition }, text: { field } });
   const value = (at: number, field: "first" | "last", wide: string) =>
@@ -27,7 +27,7 @@ export function numbersView(column: number, { language, layout, sexes }: Looks) 
       at,
       field,
       { test: `datum.${wide}`, value: INK.soft },
-      // As wide as four signs, whatever the value.
+      // A longer value is written smaller, so that it is no wider than four signs.
       { fontSize: { expr: `length(datum.${field}) > 4 ? ${0.75 * fontSize} : ${fontSize}` } },
     );
   const head = (at: number, words: { ja: string; en: string }) => ({

@@ -18,7 +18,7 @@ import { type ColumnLine, type SparklinesLayout, YEARS_INSET } from "./layout.js
 /** A sparkline never spans less than this, in points: what is flat must look flat. */
 export const LEAST_SPAN = 20;
 
-/** Of one item: all of its values but errors of the source, and 0, ending on multiples of 5 points. */
+/** The range of one item's plot, points: it holds 0 and all values but errors of the source, and ends on multiples of 5. */
 export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
   const [low, high] = figureDomain(plausible(trends.flatMap(({ points }) => points)).map(differenceOf));
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
@@ -84,7 +84,7 @@ function itemRows(
   });
 }
 
-/** One item, sex and year, where its item stands, and what stands where its line goes on beyond the frame. */
+/** The row of one item, sex and year, with the place of the item, and the text where its line goes on beyond the frame. */
 export type SparklineRow = ReturnType<typeof itemRows>[number] & BeyondFrame;
 
 /** The rows of all items, and their places. */

@@ -61,7 +61,7 @@ const TEXTS = {
 const REFERENCE: KeySymbol = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH };
 
 /**
- * What the symbols of these rows say; of those that none has nothing.
+ * What the symbols of these rows say. A symbol that no row has is left out.
  *
  * @param isPlain are ratios without their intervals, their bounds and the years that lack one?
  */

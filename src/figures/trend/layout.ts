@@ -17,10 +17,10 @@ const GRIDS = [
   { most: Number.POSITIVE_INFINITY, columns: 6, panelHeight: 140 },
 ] as const;
 
-/** As many panels beside each other as fill a page, as long as the changes of all sexes fit above each. */
+/** Puts as many panels beside each other as fill a page and leave room above each for the changes of all sexes. */
 export function trendLayout(panels: number, sexes: readonly SexOrBoth[], language: Language, width: number) {
   const { columns: most, panelHeight } = GRIDS.find((grid) => panels <= grid.most)!;
-  // Of the longest usual text: 男 ↑+120.7, Women ↑+20.7.
+  // As wide as the longest usual text: 男 ↑+120.7, Women ↑+20.7.
   const changeWidth = language === "en" ? 100 : sexes.includes("both") ? 92 : 80;
   const changesWidth = changeWidth * sexes.length;
   const step = Math.min(width + COLUMN_GAP, Math.max(changesWidth, LEAST_STEP));

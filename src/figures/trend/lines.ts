@@ -6,12 +6,12 @@ import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
 import { VALUE_SHIFT } from "./rows.js";
 
-/** Of a line across a year without a value, or with one that looks like an error of the source. */
+/** Dashes of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
-/** Two strokes across where a line does not go on. */
+/** Two slanted strokes where a line breaks off. */
 export const BREAK_SHAPE = "M-1,.8L-.1,-.8M.1,.8L1,-.8";
 
-/** Around a value that looks like an error of the source. */
+/** A ring around a value that looks like an error of the source. */
 export const RING = { strokeDash: [1.5, 2], strokeWidth: 1 };
 
 /**
@@ -35,7 +35,7 @@ export const rings = (
  *
  * @param field a field of years, or of values, on its scale
  * @param shift from one sex to the next
- * @param of by which the lines are drawn
+ * @param of names of the fields that the lines are drawn by
  */
 export function joined(
   field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
@@ -78,17 +78,17 @@ export function joined(
   ];
 }
 
-/** Of the reference's rates. */
+/** Dashes of the line of the reference's rates. */
 export const REFERENCE_DASH = [1.5, 3];
-/** From one sex to the next, so that their intervals do not cover each other. */
+/** Pixels from one sex to the next, so that their intervals do not cover each other. */
 const SHIFT = besideOthers(5);
-/** Of marks whose rows are filtered already: Vega-Lite would look at each once more, in every panel. */
+/** What marks have whose rows are filtered already: Vega-Lite would else test each row once more in every panel. */
 const FILTERED = { invalid: null, xOffset: SHIFT };
 
 const isKnown = ({ value }: Fields) => `datum.${value} !== null`;
 const isInside = ({ value }: Fields) => `datum.${value} >= domain[0] && datum.${value} <= domain[1]`;
 const IS_WIDE = `(${IS_WIDE_ROW})`;
-/** Without an upper end a range goes on beyond the frame. */
+/** The upper end of a range as `most`. A range without one goes on beyond the frame. */
 const upTo = (field: string) => ({
   calculate: `datum.${field} === null ? 2 * domain[1] - domain[0] : datum.${field}`,
   as: "most",
@@ -100,9 +100,9 @@ interface LineEncodings {
   readonly x: (field: string) => object;
   readonly y: (field: string) => object;
   readonly tooltip: readonly object[];
-  /** Of the sexes. */
+  /** The legend of the sexes. */
   readonly legend: object;
-  /** By which the lines are drawn. */
+  /** Names of the fields that the lines are drawn by. */
   readonly fields: Fields;
 }
 
@@ -128,7 +128,7 @@ function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: Fields) {
           fontSize: TYPE.value - 2,
           fontWeight: { expr: `${isRatio} ? 'bold' : 'normal'` },
           ...FILTERED,
-          // Of one or three sexes the middle one has its interval where its value would stand.
+          // With one or three sexes the middle one has its interval where its value would stand.
           xOffset: { expr: `${besideOthers(VALUE_SHIFT).expr} + length(sexes) % 2 * 8` },
           yOffset: inwards * 8,
         },

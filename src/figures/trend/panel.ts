@@ -20,7 +20,7 @@ const DROP = { years: 17, backdrop: 23, row: 40 };
 /** The prefecture's backdrop is so much wider than its plot, on each side. */
 const MARGIN = 5;
 
-/** One row a panel. */
+/** Makes one row of each panel's rows, for what is drawn once in a panel. */
 const PANEL = { aggregate: [{ op: "count", as: "rows" }], groupby: ["rank", "code"] };
 
 const rise = (nameLines: number) => RISE.name + nameLines * NAME_LINE;
@@ -99,7 +99,7 @@ export function trendPanels(input: TrendInput, layout: TrendLayout, nameLines: n
       height: panelHeight,
       resolve: { scale: { x: "independent" } },
       layer: [
-        // Behind the prefecture's panel: it is no area like the others.
+        // A backdrop sets the prefecture apart from its areas.
         {
           transform: [PANEL],
           mark: {

@@ -16,12 +16,12 @@ export interface TrendInput extends TrendFigureInput {
   readonly item: FigureItem;
 }
 
-/** Whose a line is; its panel's `rank` is 0 of the prefecture, where it has one, then its areas follow in the order of their codes. */
+/** Whose a line is. `rank` is the place of its panel: 0 is the prefecture, where it has a panel; its areas follow in code order. */
 type LineOf = Pick<ChartRow, "code" | "name" | "item" | "sex"> & { readonly rank: number };
 
 /**
- * Where the ratio of a year, what suppression leaves of it and its 95 % interval, which covers both, stand, in points of difference; null is
- * what is not known. Without an upper end there is none.
+ * The ratio of a year, what suppression leaves of it, and its 95 % interval, which covers both: in points of difference, and
+ * the last two also as texts. null is what is not known; an upper end that is null is open.
  */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
   const { ratio = null, ratioLower = null, ratioUpper = null } = point ?? {};
@@ -51,8 +51,8 @@ interface Joining {
 }
 
 /**
- * How the line comes to a year from the last one that has a ratio; where that does not compare, the line breaks halfway. `isAcrossGap`: has a
- * year between them no ratio, or one that holds an error of the source?
+ * How the line comes to a year from the last year that has a ratio. Where the two do not compare, it breaks halfway.
+ * `isAcrossGap`: has a year between them no ratio, or one that holds an error of the source?
  */
 function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["years"]): Joining {
   return before.segment === point.segment
@@ -69,7 +69,7 @@ function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["
       };
 }
 
-/** The rates of a row, per cent, and of where its line comes from. */
+/** The rates of a row, per cent, and the rate from which its line comes. */
 function ratesOf(
   row: ReturnType<typeof valuesOf>,
   referenceRate: number | null,
@@ -133,10 +133,10 @@ export function lineRows(trend: FigureTrend | undefined, base: LineOf, input: Tr
   });
 }
 
-/** One region, sex and year. Ends beyond the frame have their values there. */
+/** The row of one region, sex and year, with the texts of its ends beyond the frame. */
 export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd;
 
-/** Values of two sexes at one year stand so far apart: beside their intervals. */
+/** Pixels between the printed values of two sexes at one year, which stand beside their intervals. */
 export const VALUE_SHIFT = 20;
 
 /**

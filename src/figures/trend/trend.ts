@@ -74,7 +74,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     points.map((point) => ({ ...differenceOf(point), code })),
   );
   if (isRate(input.measure)) referenceRateOf(points);
-  // Of all panels: ratios and their intervals, without a region that would flatten all others.
+  // One range for all panels holds ratios and their intervals, but not those of a region that would flatten all others.
   const domain = fittingDomain(
     points,
     ({ code }) => code,
