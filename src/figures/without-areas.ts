@@ -5,7 +5,7 @@ import type { RatioKind } from "./kinds.js";
 
 type Shown = Pick<FigureItem, "id" | "name">;
 
-/** Of which of the items the rows have no region within a prefecture: no area, municipality or region of the user's own. */
+/** The items of which the rows have no region within a prefecture: no area, municipality or region of the user's own. */
 const withoutAreas = ({ rows }: Pick<FigureInput, "rows">, items: readonly Shown[]): readonly Shown[] => {
   const present = new Set(rows.flatMap(({ level, item }) => (isInPrefecture(level) ? [item] : [])));
   return items.filter(({ id }) => !present.has(id));
@@ -16,7 +16,8 @@ export const haveAreas = (input: Pick<FigureInput, "rows">, items: readonly Show
   withoutAreas(input, items).length === 0;
 
 /**
- * What shows areas alone would be empty without them: release 10 has many items by prefecture only.
+ * Refuses items without areas for a figure that shows areas alone, which would be empty: release 10 has many items by
+ * prefecture only.
  *
  * @throws Failure (`exitCode` 2) which names the items without areas, and the figures that show prefectures
  */

@@ -12,7 +12,7 @@ import { type NationalInput, type NationalRows, nationalAbsentNotes, nationalTit
 interface NationalPanel {
   readonly sex: SexOrBoth;
   readonly rows: NationalRows;
-  /** Of which it is said who has a value; its areas unless given. */
+  /** Rows of which the notes say who has a value; the areas unless given. */
   readonly covered?: readonly KnownRow[];
 }
 
@@ -57,7 +57,7 @@ export const beyondText = (least: "−100" | "0%"): Bilingual => ({
   en: `goes on beyond the frame (figures beside names: its end, unless ${least})`,
 });
 
-/** A value a panel, as the panels' expressions read it. */
+/** A value of each panel by its sex, as the panels' expressions read it. */
 export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
   panels: readonly Panel[],
   ofPanel: (panel: Panel) => Value,
@@ -67,13 +67,13 @@ export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
 interface NationalParts extends Pick<ChartFrame, "width" | "key"> {
   /** What of the areas is shown: 〈埼玉県〉… 全国335医療圏 … （40–74歳） */
   readonly what: Bilingual;
-  /** Behind the reading of a difference. */
+  /** Stands behind the sentence on how to read a difference. */
   readonly reading?: string;
-  /** Behind the title, for those who cannot see the figure. */
+  /** Stands behind the title in the description, for those who cannot see the figure. */
   readonly form?: string;
   /** How it was made: begins the notes. */
   readonly method: string;
-  /** Those of a figure of several items. */
+  /** The items of a figure that has several. */
   readonly items?: readonly Pick<FigureItem, "id" | "name">[];
 }
 

@@ -9,10 +9,10 @@ import { TYPE } from "../theme.js";
 const USUAL = { alone: 880, pair: 1184, height: 420 } as const;
 /** The values of the vertical axis and its title, left of a plot. */
 const AXIS_WIDTH = 56;
-/** Plots any narrower stand one below the other. */
+/** Plots narrower than this stand one below the other. */
 const LEAST_WIDTH = 380;
 
-/** Two plots beside each other, a third below. */
+/** Two plots stand beside each other where there is room, a third below them. */
 export function dotsLayout(panels: number, look: FigureLook) {
   const width = plotsWidth(look, { usual: panels === 1 ? USUAL.alone : USUAL.pair, beside: AXIS_WIDTH });
   const half = Math.floor((width - AXIS_WIDTH) / 2);
@@ -30,7 +30,7 @@ export function dotsLayout(panels: number, look: FigureLook) {
 
 export type DotsLayout = ReturnType<typeof dotsLayout>;
 
-/** Views beside each other, as many as there are columns. */
+/** Views in rows, as many beside each other as there are columns. */
 export function inRows(views: readonly object[], columns: number): object[] {
   const firsts = views.filter((_, index) => index % columns === 0);
   return firsts.map((first, row) => {
@@ -39,13 +39,13 @@ export function inRows(views: readonly object[], columns: number): object[] {
   });
 }
 
-/** Of the areas that are not the prefecture's: they are the background. */
+/** Colour of the areas of other prefectures, which are the background. */
 export const OTHERS = "#b5b5b5";
-/** Of the names of areas. */
+/** Type of the names of areas. */
 const LABEL_SIZE = TYPE.label;
 
 const HEADING_GAP = 8;
-/** Below the plot: values and what they are. */
+/** Height of the axis below a plot, with its values and its title. */
 const AXIS_HEIGHT = 38;
 
 /** How high the panel of a sex is beside its plot. */

@@ -23,7 +23,7 @@ export interface NationalInput extends FigureInput {
   readonly ages: string;
 }
 
-/** Percent of the well-known ratios that may lie outside on either side. */
+/** Share of the well-known ratios that may lie outside on either side. */
 const TRIMMED = 0.01;
 
 /** Well-known ratios without the wildest of the small areas. */
@@ -56,7 +56,7 @@ function orderOf(rows: readonly FigureRow[]) {
     areas: areas as readonly KnownRow[],
     /** Are they all of the nation, or what a result has of it? */
     isWhole: isWhole(areas, missing),
-    /** Those of them that stretch the axis. */
+    /** The areas that the axis is made for: not the wildest of the small ones. */
     usual: usualOf(areas),
     /** Areas without a ratio. */
     missing,
@@ -64,7 +64,7 @@ function orderOf(rows: readonly FigureRow[]) {
     implausible: rows.filter((row) => isInPrefecture(row.level) && isImplausible(row)),
     /** Names of all areas that have a row, by code. */
     names: new Map(rows.flatMap((row) => (isInPrefecture(row.level) ? [[row.code, row.name] as const] : []))),
-    /** By code. */
+    /** Rows of the prefectures, by code. */
     prefectures: new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row] as const] : []))),
   };
 }

@@ -22,7 +22,7 @@ export function pairsOf(x: NationalRows, y: NationalRows): [KnownRow, KnownRow][
   });
 }
 
-/** Of the areas both of whose ratios are known well. */
+/** Spearman's rank correlation of the areas both of whose ratios are known well; null where there are too few. */
 export const correlationOf = (pairs: readonly (readonly [KnownRow, KnownRow])[]): RankCorrelation | null =>
   rankCorrelation(
     pairs.filter((pair) => !pair.some(isWide)).map(([a, b]) => [a.difference, b.difference] as const),
@@ -54,7 +54,7 @@ export function pairRows(
       isWide: isWide(first) || isWide(second),
       xRange: across.range,
       yRange: up.range,
-      // Where a range is wide, its ends: without an upper one it goes on to the edge of the frame.
+      // The ends of a wide range; one without an upper end goes on to the edge of the frame.
       ...(isWide(first) ? { xLower: across.lower, xUpper: across.upper ?? xDomain[1] } : {}),
       ...(isWide(second) ? { yLower: up.lower, yUpper: up.upper ?? yDomain[1] } : {}),
     };
@@ -63,7 +63,7 @@ export function pairRows(
 
 export type PairRow = ReturnType<typeof pairRows>[number];
 
-/** Beyond the frame the values stand behind the name. */
+/** The name of an area; beyond the frame its values stand behind it. */
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
   isBeyond ? `${name} (${signed(x, 0)}, ${signed(y, 0)})` : name;
 

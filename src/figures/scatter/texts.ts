@@ -60,12 +60,13 @@ export function correlationText(
     : `rank correlation ρ = ${decimal(rho)} (${range ? `95% interval ${range.join(" to ")}, ` : ""}${pairs} ${several.en})`;
 }
 
-/** What the figure does not say stands where it is read first. */
+/** What a dot is, and what must not be concluded: it stands where it is read first. */
 export const readingOfPairs = ({ one, several }: RegionWords): Bilingual => ({
   ja: `点は1つの${one.ja}。地域の間の関連で、個人の関連や原因は示さない（生態学的誤謬）。`,
   en: `A dot is one of the ${several.en}. What goes together among ${several.en} need not go together in persons, and says nothing of causes (the ecological fallacy).`,
 });
 
+/** How correlation and interval were made, and what the interval does not cover. */
 export const methodOfPairs = ({ one, several }: RegionWords): Bilingual => ({
   ja: `ρはスピアマンの順位相関係数（同じ値は平均順位）、区間はフィッシャーのz変換による（Bonett・Wright 2000）。隣り合う${one.ja}は似ているため、本当の不確かさは区間より大きい。`,
   en: `ρ: Spearman's rank correlation (mean ranks of equal values); interval by Fisher's z (Bonett and Wright 2000). Neighbouring ${several.en} are alike, so that the true uncertainty is larger than the interval.`,
