@@ -8,7 +8,7 @@ import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { firstNames, listNote, rowName } from "../text/names.js";
 
-/** Per cent of the nation's examined under which it is said of an item how many have a value. */
+/** Where a smaller share of the nation's examined than this has a value for an item, that is said; per cent. */
 const MOST_HAVE_IT = 80;
 
 type CoveredRow = Pick<
@@ -17,8 +17,8 @@ type CoveredRow = Pick<
 >;
 
 /**
- * How many of the nation's examined have a value for an item, where that is less than 80 %; and of which regions it is another
- * share, 10 points or more from the nation's. A sentence each; none where there is nothing to say.
+ * Says which share of the nation's examined have a value for an item, where it is less than 80 %; and in which regions the
+ * share lies 10 points or more from the nation's. A sentence each; none where there is nothing to say.
  *
  * @param options `itemName` of figures with several items, which are named; `isNamed` which regions are
  */
@@ -34,12 +34,12 @@ export function coverageNotes(
   return [...fewHaveIt(shown, language, itemName), ...apart(shown.filter(isNamed), language, itemName)];
 }
 
-/** The first of the two sentences, of one item, for what says the second beside each row. */
+/** The first of these sentences for one item; for tables that say the second beside each row. */
 export function fewHaveItNote(rows: readonly CoveredRow[], language: Language): string {
   return fewHaveIt(ofOneGroup(rows), language)[0] ?? "";
 }
 
-/** All ages together, where they are there. */
+/** The rows of one age group: all ages together where there are such rows, else the group of the first. */
 function ofOneGroup(rows: readonly CoveredRow[]): readonly CoveredRow[] {
   const ages = rows.some((row) => row.ages === WHOLE_AGES) ? WHOLE_AGES : rows[0]?.ages;
   return rows.filter((row) => row.ages === ages);
@@ -90,7 +90,7 @@ const APART: Bilingual = {
   en: `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured`,
 };
 
-/** Of each of several items this many regions are named. */
+/** How many regions are named of each item, where items are several. */
 const REGIONS_AN_ITEM = 3;
 
 function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {

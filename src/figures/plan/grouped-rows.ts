@@ -77,7 +77,11 @@ export function groupRows<Row extends Place>(
     .sort((a, b) => compare(a.prefectureCode, b.prefectureCode));
 }
 
-/** @param figures the rows of each figure, which those of all prefectures share */
+/**
+ * A group for each figure and prefecture; with prefectures of the nation's figures, each has the same rows.
+ *
+ * @param figures the rows of each figure
+ */
 function nationalGroups<Row extends Place>(
   figures: readonly (readonly Row[])[],
   prefectures: ReadonlySet<string> | null,

@@ -24,8 +24,8 @@ import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
 import { figureInput, figureItem, itemsOf, trendFigureInput } from "./source-inputs.js";
 
 /**
- * Every figure of a kind that the ratios give, releases apart. Of several figures those that
- * the rows do not allow are left out; where none is left, each says why when its spec is made.
+ * Every figure of a kind that the ratios give, releases apart. Figures that the rows do not allow are left out; where none
+ * would be left all are kept, and each says why when its spec is made.
  *
  * @throws Failure where a prefecture or an item is not in the catalog
  */
@@ -54,8 +54,8 @@ export function planFigures(source: FigureSource, request: FigureRequest<RatioKi
 }
 
 /**
- * Prefectures asked for. Municipalities, and what is made of them, have maps of their prefectures, and so have regions that all
- * lie in one.
+ * The prefectures that figures are made of; null for the nation. A map of municipalities, of regions made of them, or of
+ * regions that all lie in one prefecture is of prefectures although none is asked for.
  */
 function prefecturesOf(
   rows: readonly FigureRow[],
@@ -97,7 +97,7 @@ export function planTrendFigures(
   });
 }
 
-/** In the order of the catalog: in the rows those that the first year lacks stand behind all others. */
+/** Items in the order of the catalog; in the rows, items that the first year lacks stand behind all others. */
 const asListed = (items: readonly Item[], catalog: Pick<FigureCatalog, "items">): readonly Item[] =>
   items.toSorted((a, b) => catalog.items.indexOf(a) - catalog.items.indexOf(b));
 

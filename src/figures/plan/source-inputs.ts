@@ -121,7 +121,7 @@ function inLanguage<Row extends Named>(
 
 type LookRequest = Pick<FigureRequest, "language" | "sexes" | "look" | "measure">;
 
-/** In which language, with what and how a figure is asked for, and whose counts it is made of. */
+/** The part of an input that request and catalog give: language, sexes, look, measure, and whose counts these are. */
 const lookedAt = (
   { catalog, synthetic }: Pick<FigureSource, "catalog" | "synthetic">,
   { language, sexes, look, measure }: LookRequest,
