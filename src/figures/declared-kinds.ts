@@ -9,14 +9,14 @@ export type Subject = "item" | "prefecture-item" | "prefecture-pair" | "prefectu
  * nothing, so that help need not load what does; that stands in `specs.ts`.
  */
 export interface KindDeclaration {
-  /** As options and the report's address have it: "area-bars". */
+  /** Its name in options and in the report's address: "area-bars". */
   readonly id: string;
   /** What it is called, everywhere. */
   readonly names: Bilingual;
   /** What it shows, one line of help. */
   readonly shows: Bilingual;
   readonly oneA: Subject;
-  /** Of an item: is one of a prefecture and item, from its rows alone, where prefectures are asked for? */
+  /** Of kinds of an item: where prefectures are asked for, is there one of each prefecture and item, from its rows alone? */
   readonly isOfPrefecturesToo?: boolean;
   /** Drawn from the ratios of one release, or from the trends of several. */
   readonly years: "one" | "several";

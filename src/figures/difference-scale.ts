@@ -1,11 +1,12 @@
 import type { FigureRow } from "../model/ratios.js";
 
+/** The range of an axis: its lower and its upper end, in the unit of the axis. */
 export type Domain = readonly [number, number];
 
 /** A difference and what the published totals allow of its ratio. */
 export type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
 
-/** With the limits of sampling error too. */
+/** The same with the 95 % limits of sampling error. */
 export type IntervalDifference = BoundedDifference &
   Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
 
@@ -30,7 +31,7 @@ export function isWide(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">
   return bounds !== null && bounds[1] - bounds[0] > WIDE;
 }
 
-/** The step among 1, 2, 5, 10, 20, 50 … that cuts a span into at most `most` parts. */
+/** The least step among 1, 2, 5, 10, 20, 50 … that cuts a span into at most `most` parts. */
 export function tickStep(span: number, most = 6): number {
   for (let power = 1; ; power *= 10) {
     for (const step of [power, 2 * power, 5 * power]) {
@@ -143,7 +144,7 @@ export function ratesDomain(rows: Iterable<RatedRow>): [number, number] {
   return [0, steps(Math.max(1, Math.ceil((highest * ABOVE_RATES) / half)), half)];
 }
 
-/** So many steps, without the tail that binary fractions leave. */
+/** The length of some steps, without the tail that binary fractions leave. */
 const steps = (count: number, step: number): number => Number((count * step).toFixed(6));
 
 /** The tick step of rates, which can be less than a per cent. */

@@ -3,12 +3,14 @@ import type { Language } from "../text/language.js";
 import { KINDS, type KindDeclaration } from "./declared-kinds.js";
 
 type Kind = (typeof KINDS)[number];
+/** The id of a kind of figure. */
 export type FigureKind = Kind["id"];
 /** Kinds drawn from the ratios of one release. */
 export type RatioKind = Extract<Kind, { years: "one" }>["id"];
 /** Kinds drawn from the trends of several releases. */
 export type TrendKind = Extract<Kind, { years: "several" }>["id"];
 
+/** Ids of all kinds, in the order of lists. */
 export const FIGURE_KINDS: readonly FigureKind[] = KINDS.map(({ id }) => id);
 
 const BY_ID: ReadonlyMap<string, KindDeclaration> = new Map(KINDS.map((kind) => [kind.id, kind]));
@@ -16,7 +18,9 @@ const BY_ID: ReadonlyMap<string, KindDeclaration> = new Map(KINDS.map((kind) => 
 /** What is declared of a kind. */
 export const kindOf = (id: FigureKind): KindDeclaration => BY_ID.get(id)!;
 
+/** Is it the id of a kind over the years? */
 export const isTrendKind = (id: string): id is TrendKind => BY_ID.get(id)?.years === "several";
+/** Is it the id of a kind of one release? */
 export const isRatioKind = (id: string): id is RatioKind => BY_ID.get(id)?.years === "one";
 
 /** Ids of the kinds over the years. */

@@ -5,10 +5,10 @@ import { MINUS } from "../text/numbers.js";
 import { isRate } from "./chart/measure.js";
 import { type FigureInput, sexesOf } from "./figure-input.js";
 
-/** What a figure measures is named by these. */
+/** The part of an input that says what a figure measures. */
 export type Measured = Pick<FigureInput, "reference" | "language" | "measure" | "ageClasses">;
 
-/** Of counts of all ages together a rate is adjusted for none. */
+/** Are these counts of all ages together, so that nothing can be adjusted for age? */
 const isUnadjusted = ({ ageClasses }: Pick<FigureInput, "ageClasses">): boolean => ageClasses?.length === 1;
 
 /** 年齢調整該当率, Age-adjusted rate; with a unit 年齢調整該当率（％）, Age-adjusted rate (%) */
@@ -24,7 +24,7 @@ function rateName(input: Pick<FigureInput, "ageClasses">, unit?: Bilingual): Bil
 
 const PER_CENT: Bilingual = { ja: "％", en: "%" };
 
-/** The name of rates behind that of an item in a title; nothing where ratios are shown. */
+/** The name of the rates, which stands behind that of the item in a title; "" where ratios are shown. */
 export function rateInTitle(input: Measured): string {
   if (!isRate(input.measure)) return "";
   const { ja, en } = rateName(input);
@@ -76,7 +76,7 @@ export function classesName(ageClasses: FigureInput["ageClasses"], language: Lan
   return language === "ja" ? `${classes.join("・")}歳` : `classes ${classes.join(", ")}`;
 }
 
-/** By which ages rates are: 5歳階級, 5-year age class. */
+/** The ages by which rates are given: 5歳階級, 5-year age class. */
 export const agesOfRates = ({ ageClasses }: Pick<FigureInput, "ageClasses">): Bilingual => ({
   ja: classesName(ageClasses, "ja"),
   en: ageClasses ? `age (${classesName(ageClasses, "en")})` : "5-year age class",

@@ -18,7 +18,7 @@ const AREAS: RegionWords = {
   ofNation: true,
 };
 
-/** Of regions that a user brought. */
+/** The words for regions that a user brought. */
 const broughtWords = (one: Bilingual, several: Bilingual): RegionWords => ({
   long: one,
   one,

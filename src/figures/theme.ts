@@ -24,7 +24,7 @@ export const INK = {
   bandBehind: "#cfcfcb",
   /** Bounds of a hollow bar: they must not be the loudest thing in the figure. */
   wideBand: "#9a9a9a",
-  /** Outline of a bar that says little: hollow and dashed, so that it is told from a shade in grey print too. */
+  /** Outline of a bar that says little. It is hollow and dashed, so that grey print too tells it from a shade. */
   faint: "#8c8c8c",
   faintFill: "#f7f7f7",
   warning: "#a11212",
@@ -41,12 +41,20 @@ const SHADES: Readonly<Record<SexOrBoth, readonly [string, string, string]>> = {
   both: ["#2c3b2b", "#728b70", "#b4c8b2"],
 };
 
-/** Below the reference, as it, and above it: blue to red by way of near white, told apart with any colour blindness. */
+/**
+ * Colours below the reference, at it and above it: from blue by way of near white to red, which people with any colour
+ * blindness tell apart.
+ */
 export const DIVERGING = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 
 const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-/** A colour between two. @param share of the second */
+/**
+ * A colour between two.
+ *
+ * @param share how much of it is the second colour, 0 to 1
+ * @returns "#rrggbb"
+ */
 export function mixed(from: string, to: string, share: number): string {
   const target = channels(to);
   const between = channels(from).map((channel, index) => channel + (target[index]! - channel) * share);
