@@ -113,7 +113,7 @@ describe("a file of counts of one's own", () => {
     const codes = (text: string) => read(text)!.releases[0]!.pairs[0]!.area!.regions.map(({ code }) => code);
     expect(codes(csv(rowsOf("222038"), english))).toEqual(["22203"]);
     expect(codes(csv([...rowsOf("1202"), ...rowsOf("22203")], english))).toEqual(["01202", "22203"]);
-    expect(codes(csv(rowsOf("2201")))).toEqual(["2201"]);
+    expect(codes(csv(rowsOf("2201"), HEADS.replace("市区町村コード", "医療圏コード")))).toEqual(["2201"]);
     const sjis = Buffer.from([0x94, 0x4e, 0x93, 0x78]); // 年度
     const bytes = Buffer.concat([
       sjis,
@@ -375,11 +375,30 @@ describe("a file of counts of one's own", () => {
     expect(failureOf(csv([...rowsOf("12025"), ...nemuro("")])).text.ja).toMatch(
       /いすみ市（12238）とも.*根室市/,
     );
-    expect(regionsOf(nemuro(""))).toEqual([["12238", "いすみ市"]]);
+    expect(failureOf(csv(nemuro(""))).text.ja).toMatch(/いすみ市（12238）とも.*根室市/);
+    expect(regionsOf(nemuro(""), rowsOf("12202"))[0]).toEqual(["12238", "いすみ市"]);
+    expect(failureOf(csv([...nemuro(""), ...rowsOf("222038")])).text.ja).toMatch(/根室市/);
     // No number of 賀茂 becomes one of 青森市.
     expect(failureOf(csv([...rowsOf("22203"), ...rowsOf("2201")])).text.ja).toMatch(
       /二次医療圏（賀茂）のコード/,
     );
+  });
+
+  it("has no municipality whose zero a spreadsheet took read as an area, nor the other way round", () => {
+    const codesOf = (rows: Row[]) =>
+      read(csv(rows))!.releases[0]!.pairs[0]!.area!.regions.map(({ code }) => code);
+    const named = (code: string, name: string) => rowsOf(code).map((row) => row.with(2, name));
+    // 1101 and 1102 are 南部 and 南西部 of 埼玉県, and wards of 札幌市; there are no areas 1210, 1213 and 5201.
+    const two = [...rowsOf("1101"), ...rowsOf("1102")];
+    expect(failureOf(csv(two)).text.ja).toMatch(
+      /「1101」は、二次医療圏の南部とも、.*札幌市中央区（01101）とも/,
+    );
+    expect(codesOf([...named("1101", "中央区"), ...rowsOf("1102")])).toEqual(["01101", "01102"]);
+    expect(codesOf([...named("1101", "南部"), ...rowsOf("1102")])).toEqual(["1101", "1102"]);
+    expect(codesOf([...two, ...rowsOf("1210"), ...rowsOf("1213")])).toContain("01102");
+    expect(failureOf(csv([...two, ...rowsOf("1210")])).text.ja).toMatch(/「1101」/);
+    expect(codesOf(rowsOf("5201"))).toEqual(["05201"]);
+    expect(codesOf([...rowsOf("1101"), ...rowsOf("22203")])).toEqual(["01101", "22203"]);
   });
 
   it("has the wards of 浜松市 before and after 2024, not both in one year, and towns that are no more", () => {

@@ -15,7 +15,7 @@ import { ownTables } from "./own-tables.js";
 import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
-import { hasHeads, type OwnHeader } from "./sheet/heads.js";
+import { hasAreaCodes, hasHeads, type OwnHeader } from "./sheet/heads.js";
 import { ownSheet } from "./sheet/own-sheet.js";
 import { hasBareAges } from "./sheet/wide-ages.js";
 
@@ -61,7 +61,7 @@ export function readOwnCounts(
   const { rows: all, problems, classes, readAs } = ownRows(sheet, header, defined ? ANY_CODE : undefined);
   const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
-  const regions = ownRegions(rows, catalog, municipalities(), defined);
+  const regions = ownRegions(rows, catalog, municipalities(), defined, hasAreaCodes(sheet, header));
   const ofItems = ownItems(rows, catalog);
   const own = byKey([...ofItems.items.values()], ({ item }) => item.id);
   // A code or item can be written in two ways ("101" and "0101", "喫煙" and its id): from here on it is one.

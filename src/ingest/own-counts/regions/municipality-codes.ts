@@ -43,7 +43,9 @@ export function municipalityCodes(
   };
   const areaOf = (code: string) => areas.find((area) => area.code === code);
   // What can be read in one way only says whether zeros were lost.
-  const lostOfSix = written.some(({ code }) => withZero(code) !== null && !isKnown(code));
+  const isLost = ({ code }: WrittenCode) => code.length === 6 || (withZero(code) !== null && !isKnown(code));
+  const isFive = ({ code }: WrittenCode) => code.length === 5 && withZero(code) === null && isKnown(code);
+  const areFive = written.some(isFive) && !written.some(isLost);
   const lostOfFive = written.some(({ code }) => code.length === 4 && !areaOf(code) && isKnown(`0${code}`));
   const prefectures = new Set(
     written.flatMap(({ code }) => (code.length > 4 && !withZero(code) ? [code.slice(0, 2)] : [])),
@@ -52,12 +54,13 @@ export function municipalityCodes(
     if (code.length === 6) return withCheckDigit(code, names, isKnown);
     if (code.length === 5) {
       const other = withZero(code);
-      if (other === null || (isKnown(code) && !lostOfSix)) return { code };
+      if (other === null) return { code };
       if (!isKnown(code)) return { code: other };
       const meant = [code, other].filter(
         (one) => name !== "" && isMunicipalityNamed(names.get(one) ?? "", name),
       );
-      return meant.length === 1 ? { code: meant[0]! } : twoMeanings(code, other, names);
+      if (meant.length === 1) return { code: meant[0]! };
+      return areFive ? { code } : twoMeanings(code, other, names);
     }
     const five = code.padStart(5, "0");
     const area = areaOf(code);
@@ -89,8 +92,8 @@ function twoMeanings(code: string, other: string, names: ReadonlyMap<string, str
   const [one, two] = [names.get(code) ?? code, names.get(other) ?? other];
   return {
     problem: {
-      ja: `コード「${code}」は、${one}（${code}）とも、先頭の 0 が消えた${two}（0${code}）とも読めます（0 から始まるコードは、0 を付けて書いてください）`,
-      en: `the code "${code}" can be ${one} (${code}) or, without its leading zero, ${two} (0${code}): write codes with their zeros`,
+      ja: `コード「${code}」は、${one}（${code}）とも、先頭の 0 が消えた${two}（0${code}）とも読めます（先頭の 0 を付けて書くか、市区町村名の列を加えてください）`,
+      en: `the code "${code}" can be ${one} (${code}) or, without its leading zero, ${two} (0${code}): write codes with their zeros, or add a column of names`,
     },
   };
 }

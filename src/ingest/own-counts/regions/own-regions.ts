@@ -6,8 +6,9 @@ import type { Bilingual } from "../../../text/language.js";
 import type { RowProblem } from "../../row-problems.js";
 import type { OwnRow } from "../own-rows.js";
 import type { DefinedRegions } from "./defined-regions.js";
+import { levelOfCodes } from "./level-of-codes.js";
 import { designatedCities, endsAndBegins, type Municipalities } from "./municipalities.js";
-import { municipalityCodes } from "./municipality-codes.js";
+import { municipalityCodes, type WrittenCode } from "./municipality-codes.js";
 import { areaOfRows, otherAreaNames, otherName } from "./own-areas.js";
 import { isMunicipalityNamed, isSameRegion } from "./place-names.js";
 
@@ -22,21 +23,32 @@ export interface OwnRegions {
 /**
  * The regions that codes name: municipalities ("22100"; six digits have a check digit behind) or, where no code has more
  * than four digits, secondary medical areas ("2201"). A zero that a spreadsheet took from the front is put back.
+ *
+ * @param isOfAreas does the head of the codes say that they are of areas?
  */
 export function ownRegions(
   rows: readonly OwnRow[],
   { areas, prefectures }: Pick<Catalog, "areas" | "prefectures">,
   municipalities: Municipalities,
   defined: DefinedRegions | null,
+  isOfAreas = false,
 ): OwnRegions {
   if (defined) return definedOnes(rows, defined);
   const byCode = grouped(
     rows.filter(({ code }) => code !== ""),
     ({ code }) => code,
   );
-  const digits = Math.max(...[...byCode.keys()].map((code) => code.length));
-  return digits > 4
-    ? ownMunicipalities(byCode, rows, { areas, prefectures }, municipalities)
+  const written = [...byCode].map(([code, of]) => ({
+    code,
+    name: of.find(({ name }) => name !== "")?.name ?? "",
+  }));
+  const found = levelOfCodes(written, isOfAreas, municipalities.names, { areas, prefectures });
+  if ("problem" in found) {
+    const problem = { row: byCode.get(found.code)![0]!.row, text: found.problem };
+    return { level: "area", regions: new Map(), problems: [problem] };
+  }
+  return found.level === "municipality"
+    ? ownMunicipalities(byCode, written, rows, { areas, prefectures }, municipalities)
     : ownAreas(byCode, { areas, prefectures });
 }
 
@@ -68,6 +80,7 @@ function ownAreas(byCode: RowsByCode, places: Places): OwnRegions {
 
 function ownMunicipalities(
   byCode: RowsByCode,
+  written: readonly WrittenCode[],
   rows: readonly OwnRow[],
   { areas, prefectures }: Places,
   municipalities: Municipalities,
@@ -75,7 +88,6 @@ function ownMunicipalities(
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
   const problems: RowProblem[] = [];
   const { names } = municipalities;
-  const written = [...byCode.values()].map(([row]) => row!);
   for (const [one, read] of municipalityCodes(written, names, { areas })) {
     const { name, row } = byCode.get(one)![0]!;
     if ("problem" in read) {

@@ -93,6 +93,13 @@ export function findOwnHeader(sheet: Pick<Sheet, "rows">): OwnHeader | null {
 export const hasHeads = (row: readonly Cell[], lacks: readonly string[]): boolean =>
   REQUIRED.some(([head, name]) => lacks.includes(name) && columnsOf(row, head).length > 0);
 
+/** Does the head of the codes say that they are of secondary medical areas? */
+export function hasAreaCodes({ rows }: Pick<Sheet, "rows">, { row, columns }: OwnHeader): boolean {
+  const ofAreas = HEADS.code.at(-1)!;
+  const cell = columns.code === undefined ? null : (rows[row]?.[columns.code] ?? null);
+  return [exactly, withoutRemarks("code")].some((textOf) => ofAreas.test(textOf(cell)));
+}
+
 function ownHeader(cells: readonly Cell[], row: number): OwnHeader | null {
   const texts = cells.map(exactly);
   // A result of ratios has people examined and counted too.
