@@ -14,13 +14,25 @@ export interface TableLayout {
 
 const GAP = "  ";
 
+/** How many of the first columns stand whole within so many cells. */
+export function fittingColumns(
+  texts: readonly (readonly string[])[],
+  width = Number.POSITIVE_INFINITY,
+): number {
+  let used = -GAP.length;
+  const count = texts[0]?.length ?? 0;
+  for (let column = 0; column < count; column++) {
+    used += GAP.length + widestOf(texts, column);
+    if (used > width) return column;
+  }
+  return count;
+}
+
 /** Rows as aligned text lines, what would act unseen made visible, full-width characters counted as two cells, each line ended by "\n". */
 export function formatTable(texts: readonly (readonly string[])[], layout: TableLayout = {}): string {
-  const rows = texts.map((row) => row.map((text) => visible(text, Number.POSITIVE_INFINITY)));
+  const rows = texts.map((row) => row.map(shownWhole));
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),
-  );
+  const widths = Array.from({ length: count }, (_, column) => widestOf(rows, column));
   const lines = rows.map((row, i) => line(row, widths, layout, i));
   if (layout.header && lines.length > 0) {
     const rule = widths.map((width) => "-".repeat(width));
@@ -28,6 +40,12 @@ export function formatTable(texts: readonly (readonly string[])[], layout: Table
   }
   return lines.map((text) => `${text}\n`).join("");
 }
+
+const shownWhole = (text: string): string => visible(text, Number.POSITIVE_INFINITY);
+
+/** Cells that the widest text of a column takes. */
+const widestOf = (rows: readonly (readonly string[])[], column: number): number =>
+  rows.reduce((widest, row) => Math.max(widest, displayWidth(shownWhole(row[column] ?? ""))), 0);
 
 /** Cells that a text takes on a terminal: wide and full-width characters 2, combining marks 0, all others 1. */
 export function displayWidth(text: string): number {

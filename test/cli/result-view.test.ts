@@ -96,6 +96,14 @@ describe("on a terminal", () => {
     expect((await made({ item: ["bmi-ge-25"], top: "3" }, 200)).said).toEqual([]);
   });
 
+  it("leaves out columns that it has no room for, and names them", async () => {
+    const narrow = (await made({ item: ["bmi-ge-25"], format: "table" }, 80)).output.trimEnd().split("\n");
+    expect(narrow.at(-1)).toMatch(
+      /^Columns without room are left out: .*rank, flags \(.*--columns or --format csv\)$/,
+    );
+    expect(narrow.slice(0, -1).join()).not.toContain("…");
+  });
+
   it("colours the difference by its mark, and nothing with NO_COLOR or in a file", async () => {
     const sequence = "\u001b[";
     const options = { item: ["bmi-ge-25"], format: "table" };

@@ -164,7 +164,9 @@ async function otherPieces(
     const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
     return [await ratioFile(format, dataColumns(table, view.columns), schema, writtenHeader(header))];
   }
-  const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
+  const { readerOf, resultTable, TABLE_COLUMNS } = await import(
+    "../../../outputs/tables/terminal/result-table.js"
+  );
   const names = (header.references ?? [header.reference]).map(
     (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
   );
@@ -173,6 +175,6 @@ async function otherPieces(
   const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
   return [
     `${tableHeading(compared, header, effects.language)}\n`,
-    resultTable(table, view.columns ?? usual, toFile ? undefined : effects.columns, words),
+    resultTable(table, view.columns ?? usual, readerOf(effects, toFile), words),
   ];
 }

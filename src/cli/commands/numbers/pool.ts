@@ -74,14 +74,16 @@ async function piecesOf(
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? POOLED_COLUMNS;
   if (format === "table") {
-    const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
+    const { readerOf, resultTable, TABLE_COLUMNS } = await import(
+      "../../../outputs/tables/terminal/result-table.js"
+    );
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
     const releases = header.pool.years.map(({ release }) => release);
     const { ja, en } = poolWords(releases, header.own !== undefined);
     const added = { ja: `${ja}の人数を合わせた比。`, en: `${en} added up; ` };
     return [
       `${added[effects.language]}${tableHeading(reference, header, effects.language)}\n`,
-      resultTable(table, view.columns ?? TABLE_COLUMNS, toFile ? undefined : effects.columns, words),
+      resultTable(table, view.columns ?? TABLE_COLUMNS, readerOf(effects, toFile), words),
     ];
   }
   if (format === "arrow" || format === "parquet") {

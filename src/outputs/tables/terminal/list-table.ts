@@ -1,6 +1,7 @@
 import type { Effects } from "../../../process/effects.js";
 import type { Bilingual } from "../../../text/language.js";
-import { formatTable } from "../../../text/table.js";
+import type { TableLayout } from "../../../text/table.js";
+import { fittedTable } from "./fitted-table.js";
 import { markColours } from "./marks.js";
 
 /** For whom a list is: their language, and the width of their terminal; undefined where it goes elsewhere, without colours. */
@@ -36,11 +37,17 @@ export function listTable<Row>(
 ): string {
   const byMark = markColours(width !== undefined);
   const heads = columns.map(({ head }) => head[language]);
-  return formatTable([heads, ...rows.map((row) => columns.map(({ text }) => text(row)))], {
+  const layout: TableLayout = {
     header: true,
     width,
     align: columns.map((own) => own.align),
     style: (text, row, c) =>
       row > 0 && columns[c]!.isColoured ? byMark(text, markOf(rows[row - 1]!)) : text,
-  });
+  };
+  return fittedTable(
+    [heads, ...rows.map((row) => columns.map(({ text }) => text(row)))],
+    layout,
+    language,
+    "list",
+  );
 }

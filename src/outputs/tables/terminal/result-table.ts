@@ -1,7 +1,9 @@
 import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../../text/numbers.js";
-import { formatTable } from "../../../text/table.js";
+import type { TableLayout } from "../../../text/table.js";
 import type { RowWords } from "../rows.js";
+import { fittedTable } from "./fitted-table.js";
+import type { Reader } from "./list-table.js";
 import { markColours } from "./marks.js";
 
 /** Columns of the table for people, where none are named. */
@@ -24,31 +26,40 @@ interface TableOfRatios {
   column(name: RatioColumn): ArrayLike<unknown>;
 }
 
+/** Who reads a table: a terminal has a width, a file none. */
+export const readerOf = ({ language, columns }: Reader, toFile: boolean): Reader => ({
+  language,
+  columns: toFile ? undefined : columns,
+});
+
 /**
  * A result for people to read: aligned, numbers with two decimals, missing ones empty.
  *
- * @param width cells of the terminal; undefined where it goes elsewhere, without colours
+ * @param reader for whom; no width where it goes elsewhere, without colours
  * @param words other heads and words
  */
 export function resultTable(
   table: TableOfRatios,
   columns: readonly RatioColumn[],
-  width: number | undefined,
+  reader: Reader,
   words?: RowWords,
 ): string {
+  const { columns: width, language } = reader;
   const values = columns.map((name) => table.column(name));
   const marks = table.column("mark") as ArrayLike<string | null>;
   const rows = Array.from({ length: table.size }, (_, i) =>
     values.map((column, c) => cellText(columns[c]!, column[i], words)),
   );
   const byMark = markColours(width !== undefined);
-  return formatTable([words ? columns.map((name) => words.head(name)) : [...columns], ...rows], {
+  const layout: TableLayout = {
     header: true,
     width,
     align: values.map((column) => (column instanceof Float64Array ? "right" : "left")),
     style: (text, row, column) =>
       row > 0 && COLOURED.has(columns[column]!) ? byMark(text, marks[row - 1] ?? null) : text,
-  });
+  };
+  const heads = words ? columns.map((name) => words.head(name)) : columns;
+  return fittedTable([heads, ...rows], layout, language, "result");
 }
 
 const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
