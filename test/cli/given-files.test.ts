@@ -43,6 +43,17 @@ async function written(
 }
 
 describe("a result", () => {
+  it.each(["json", "ndjson", "csv"])("with chosen columns is told what it lacks: %s", async (format) => {
+    const effects = memoryEffects();
+    const columns = ["item,level,code,name,ratio,sex"];
+    await compute([fixture("release-08")], { item: ITEM, format, columns }, effects);
+    const folder = temporaryFolder({ "part.out": effects.output });
+    const drawn = () => chart([join(folder, "part.out")], {}, memoryEffects());
+    expect((await failureOfAsync(drawn)).text.ja).toMatch(
+      /選ばれなかった列（release、fiscalYear、prefectureCode、.* ほか \d+ 列）/,
+    );
+  });
+
   const PREFECTURE = { item: ITEM, prefecture: ["11"] };
 
   it.each(["ratios.json", "ratios.ndjson"])(

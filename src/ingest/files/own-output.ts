@@ -1,6 +1,6 @@
 import type { ColumnName, HeadedColumns } from "../../model/columns/columns.js";
 import { COUNT } from "../../model/columns/count-row.js";
-import { RATIO, RATIO_COLUMNS } from "../../model/columns/ratio-columns.js";
+import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { TREND } from "../../model/columns/trend-columns.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
@@ -112,6 +112,15 @@ function hasChosenRatios(bytes: Uint8Array): boolean {
     names.some((name) => COMPUTED_NAMES.has(name)) &&
     CHOSEN_NAMES.some((all) => names.every((name) => all.has(name)))
   );
+}
+
+/** Columns that a result with chosen columns (JSON, NDJSON or CSV) is without, in the order of a whole one. */
+export function columnsLeftOut(bytes: Uint8Array): readonly RatioColumn[] {
+  const start = startOf(bytes);
+  const firstRow = /"rows":\s*\[\s*(\{[^}]*\})/.exec(latin1(bytes))?.[1];
+  const { names = [] } = textColumns(firstRow?.replace(/\s+/g, "") ?? start) ?? {};
+  const there = new Set(names);
+  return RATIO_COLUMNS.filter((name) => !there.has(name) && !there.has(RATIO[name].head));
 }
 
 /** That an output of ours is not read as a table. */

@@ -2,7 +2,7 @@ import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
-import { CHOSEN_RATIOS, ownOutput, RATIOS } from "../../ingest/files/own-output.js";
+import { CHOSEN_RATIOS, columnsLeftOut, ownOutput, RATIOS } from "../../ingest/files/own-output.js";
 import { SEXES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { groupKey, type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
@@ -65,14 +65,21 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   return releases === undefined ? result(bytes, "-", effects) : refuseReleases("-");
 }
 
+/** The most columns that a message names. */
+const MOST_NAMED = 12;
+
 /** @throws Failure of ratios as CSV, Arrow or Parquet, under whichever heads, and of those with chosen columns */
 function refuseOtherRatios(bytes: Uint8Array, file: string): void {
   const output = ownOutput(bytes);
-  if (output === CHOSEN_RATIOS)
+  if (output === CHOSEN_RATIOS) {
+    const lacks = columnsLeftOut(bytes);
+    const named = lacks.slice(0, MOST_NAMED);
+    const more = lacks.length - named.length;
     throw misuseAt(file, {
-      ja: "列を選んだ計算結果です。図・資料・一覧には、選ばれなかった列も要ります。ndb-ratio compute から --columns を外して計算し直してください。",
-      en: "this is a result with chosen columns. Figures, documents and lists need the others too: run ndb-ratio compute again without --columns.",
+      ja: `列を選んだ計算結果です。図・資料・一覧には、選ばれなかった列（${named.join("、")}${more > 0 ? ` ほか ${more} 列` : ""}）も要ります。ndb-ratio compute から --columns を外して計算し直してください。`,
+      en: `this is a result with chosen columns. Figures, documents and lists need the others too (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}): run ndb-ratio compute again without --columns.`,
     });
+  }
   if (output === RATIOS)
     throw misuseAt(file, (name) => ({
       ja: `計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で実行し、その結果を渡してください（日本語の見出しは付けずに）。`,
