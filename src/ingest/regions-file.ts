@@ -7,7 +7,7 @@ import {
   type RegionGroup,
 } from "../catalog/regions/region-groups.js";
 import { madeOnce } from "../model/grouped.js";
-import { failureAt, type Place } from "../text/failure.js";
+import { type Failure, failureAt, type Place } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { visible } from "../text/visible-text.js";
 import { readCsv } from "./files/csv.js";
@@ -105,6 +105,7 @@ function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, 
   const columns = { code: found("code"), name: found("name"), members: found("members") };
   const missing = (Object.keys(HEADS) as Head[]).filter((head) => columns[head] < 0);
   if (missing.length === 0) return columns;
+  if (heads.length === 0) throw emptyRegions(path);
   const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
   throw failureAt(
     { file: path, row: 1 },
@@ -114,6 +115,13 @@ function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, 
     },
   );
 }
+
+/** A regions file of no bytes. */
+const emptyRegions = (path: string): Failure =>
+  failureAt(path, {
+    ja: "地域ファイルが空です。1 行目を code,name,members とし、地域を 1 行に 1 つ書いてください（ndb-ratio help regions）",
+    en: "the regions file is empty. Write code,name,members in the first row and a region in each row below (ndb-ratio help regions)",
+  });
 
 /** The code of an area or a prefecture; or why it is none. */
 function memberOf(text: string, { areas, prefectures }: Places): string | Bilingual {

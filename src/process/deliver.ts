@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import {
   closeSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   rmdirSync,
   rmSync,
@@ -143,12 +145,13 @@ function isReplaceable(path: string): boolean {
   });
 }
 
-/** The file that a link leads to; else the path itself. */
+/** The file that a link leads to, also one that is not there yet; else the path itself. */
 function fileAt(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    return isLink ? fileAt(resolve(dirname(path), readlinkSync(path))) : path;
   }
 }
 

@@ -63,6 +63,7 @@ describe("a file of regions of one's own", () => {
     expect(failureOf("code,name,members\ng,西,1101\ng,東,1102\n").text.en).toContain('"西" in row 2');
     expect(failureOf("code,members\ng,1101\n").text.ja).toMatch(/name がありません.*code、members/);
     expect(failureOf("code,name,members\n").text.en).toContain("no region");
+    expect(failureOf("").text.ja).toMatch(/^地域ファイルが空です。/);
   });
 
   it("is checked in the same way where a program hands the regions over", () => {

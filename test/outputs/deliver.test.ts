@@ -78,6 +78,11 @@ describe("a place that is no file of its own", () => {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(file, "utf8")).toBe("new");
     expect(readdirSync(join(inside, "elsewhere"))).toEqual(["real.json"]);
+    // So it is where the file is not there yet.
+    rmSync(file);
+    symlinkSync("link.json", join(inside, "second.json"));
+    writeFileWhole(join(inside, "second.json"), ["again"]);
+    expect([readFileSync(file, "utf8"), lstatSync(link).isSymbolicLink()]).toEqual(["again", true]);
   });
 
   it.skipIf(process.platform === "win32")(

@@ -9,7 +9,7 @@ import { chosenRegions } from "../chosen.js";
 import type { Release } from "../input/read-release.js";
 import { computeAtOnce } from "../ratios/compute-from.js";
 import { resultHeader } from "../ratios/compute-ratios.js";
-import { refuseDoubtful, refuseMisspelt } from "../ratios/compute-release.js";
+import { refuseDoubtful, refuseMisspelt, refuseOtherThanRelease } from "../ratios/compute-release.js";
 import { refuseSecond } from "../ratios/reference/choose-references.js";
 import type { RatioRequest } from "../ratios/request.js";
 import { againstSameNation } from "../trends/compared-years.js";
@@ -34,6 +34,7 @@ export interface PooledResult {
  * @throws Failure as `computeRatios` does, and where the input holds fewer than two releases or nothing adds up
  */
 export function poolRatios(release: Release, request: RatioRequest = {}): PooledResult {
+  refuseOtherThanRelease(release, "poolRatios");
   refuseMisspelt(request);
   const plan = planOfPool(request, release.catalog);
   refuseSecond(plan);

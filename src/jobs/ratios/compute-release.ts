@@ -73,6 +73,7 @@ const requestSchema = z.strictObject({
  * table fails a check that the official ones pass; and where nothing can be computed (`exitCode` 1)
  */
 export function computeRatios(release: Release, request: RatioRequest = {}): RatioResult {
+  refuseOtherThanRelease(release, "computeRatios");
   const { catalog } = release;
   refuseMisspelt(request);
   const plan = planRatios(request, catalog);
@@ -89,6 +90,17 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, inRequest);
   if (second) table.append(second.into.parts());
   return { catalog, rows: table, header };
+}
+
+/** @throws Failure (`exitCode` 2) where a program in plain JavaScript hands over something else than a release */
+export function refuseOtherThanRelease(release: unknown, name: string): void {
+  if (typeof release === "object" && release !== null && "releases" in release && "catalog" in release)
+    return;
+  const found = release === null || typeof release !== "object" ? String(release) : "object";
+  throw misuse({
+    ja: `${name} の 1 つ目の引数は readRelease(…) が返したものです（${found} が渡されました）。例：${name}(readRelease(8))`,
+    en: `the first argument of ${name} is what readRelease(…) gives (found ${found}), for example ${name}(readRelease(8))`,
+  });
 }
 
 /** @throws Failure (`exitCode` 2) naming what the request has that there is not */

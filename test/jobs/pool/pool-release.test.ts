@@ -40,6 +40,11 @@ describe("poolRatios", () => {
   it("wants two releases, one reference, and what there is", () => {
     const one = readRelease(8, { items: [ITEM] });
     expect(failureOf(() => poolRatios(one, request)).text.en).toContain("release 8 alone");
+    const nothing = undefined as unknown as typeof one;
+    for (const compute of [computeRatios, poolRatios])
+      expect(failureOf(() => compute(nothing)).text.en).toMatch(
+        /Ratios is what readRelease.*found undefined/,
+      );
     const two = { ...request, reference: "national,own-prefecture" };
     expect(failureOf(() => poolRatios(release, two)).exitCode).toBe(2);
     const misspelt = { ...request, age: ["40-74"] } as typeof request;
