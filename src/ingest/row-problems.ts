@@ -9,10 +9,18 @@ const MOST_ROWS = 3;
 /** What is wrong with a row of a file; 1-based, null where it is the file as a whole. */
 export interface RowProblem {
   readonly row: number | null;
+  /** Where several sheets of the file have rows. */
+  readonly sheet?: string | undefined;
   readonly text: Bilingual;
   /** What makes problems of several rows the same though their texts hold other numbers. */
   readonly kind?: string;
 }
+
+/** "5 行目", "シート「女」の 5 行目": where another row stands that a problem is about. */
+export const rowWords = ({ row, sheet }: Pick<RowProblem, "row" | "sheet">): Bilingual => ({
+  ja: sheet === undefined ? `${row} 行目` : `シート「${sheet}」の ${row} 行目`,
+  en: sheet === undefined ? `row ${row}` : `row ${row} of the sheet "${sheet}"`,
+});
 
 /**
  * All that is wrong with a file, in the order of the rows; the same of several rows once, at most twenty and how many more.
@@ -28,9 +36,12 @@ export function failureOfRows(
   const [first, ...others] = problems;
   const place = file === undefined ? undefined : { file };
   if (others.length === 0) {
-    return new Failure(first!.text, { exitCode, place: place && { ...place, row: first!.row ?? undefined } });
+    const { row, sheet, text } = first!;
+    return new Failure(text, { exitCode, place: place && { ...place, sheet, row: row ?? undefined } });
   }
-  const told = [...grouped(problems, ({ kind, text }) => kind ?? text.ja).values()].slice(0, MOST_TOLD);
+  const told = [
+    ...grouped(problems, ({ sheet, kind, text }) => `${sheet ?? ""}\n${kind ?? text.ja}`).values(),
+  ].slice(0, MOST_TOLD);
   const more = problems.length - told.reduce((sum, same) => sum + same.length, 0);
   const lines = (language: "ja" | "en") => told.map((same) => `\n  ${lineOf(same, language)}`).join("");
   return new Failure(
@@ -48,6 +59,8 @@ function lineOf(same: readonly RowProblem[], language: "ja" | "en"): string {
   const text = same[0]!.text[language];
   const rows = same.flatMap(({ row }) => (row === null ? [] : [row]));
   if (rows.length === 0) return text;
+  const { sheet } = same[0]!;
+  const of = sheet === undefined ? "" : ja ? `シート「${sheet}」` : `sheet "${sheet}", `;
   const named = rows.slice(0, MOST_ROWS);
   const more = rows.length - named.length;
   const differ = same.some((one) => one.text[language] !== text);
@@ -55,6 +68,6 @@ function lineOf(same: readonly RowProblem[], language: "ja" | "en"): string {
     ? [more > 0 ? ` ほか${more}行` : "", differ ? `（${rows[0]}行目の場合）` : ""]
     : [more > 0 ? ` and ${more} more` : "", differ ? ` (row ${rows[0]})` : ""];
   return ja
-    ? `${named.join("・")}行目${rest}：${text}${ofFirst}`
-    : `${rows.length > 1 ? "rows" : "row"} ${named.join(", ")}${rest}: ${text}${ofFirst}`;
+    ? `${of}${named.join("・")}行目${rest}：${text}${ofFirst}`
+    : `${of}${rows.length > 1 ? "rows" : "row"} ${named.join(", ")}${rest}: ${text}${ofFirst}`;
 }

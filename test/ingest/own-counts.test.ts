@@ -498,6 +498,66 @@ describe("a file of counts of one's own", () => {
     expect(failureOf(broken).text.ja).toMatch(/^2か所.*2・3行目：コード/s);
   });
 
+  it("has men and women on sheets of their own, and says on which sheet something is wrong", () => {
+    const heads = HEADS.split(",").toSpliced(4, 1);
+    const sheetOf = (sex: string, rows: Row[] = told) => [
+      ["健診の集計"],
+      heads,
+      ...rows.filter((row) => row[4] === sex).map((row) => row.toSpliced(4, 1)),
+    ];
+    const sums = sheetOf("男").map((row, i) =>
+      i < 2 ? row : row.with(7, 207 + 2 * (i - 2)).with(8, 27 + 2 * (i - 2)),
+    );
+    const own = read(workbookOf({ 男: sheetOf("男"), 女性: sheetOf("女"), 男女計: sums }));
+    expect(cellsOf(own)).toEqual(cellsOf(read(csv(told))));
+    const wrong = (sheets: Parameters<typeof workbookOf>[0]) => {
+      try {
+        read(workbookOf(sheets));
+      } catch (error) {
+        return error as Failure;
+      }
+      throw new Error("nothing is wrong");
+    };
+    const bad = told.with(8, told[8]!.with(9, 1.5)).with(9, told[9]!.with(1, "22999"));
+    expect(wrong({ 男: sheetOf("男", bad), 女: sheetOf("女", bad) }).text.ja).toMatch(
+      /シート「女」4行目：該当者数「1.5」/,
+    );
+    expect(wrong({ 男: sheetOf("男"), 女: sheetOf("女").with(4, sheetOf("女")[3]!) }).place).toMatchObject({
+      sheet: "女",
+      row: 5,
+    });
+    expect(wrong({ 男: sheetOf("男"), 健保: sheetOf("女") }).text.ja).toMatch(
+      /2 枚.*シートの名前を「男」「女」/,
+    );
+  });
+
+  it("has ages in columns with people examined and counted in rows, which go in pairs", () => {
+    const ages = AGE_CLASSES.map((id) => `${id.replace("-", "～")}歳`);
+    const heads = ["年度", "コード", "性別", "項目", "区分", ...ages, "計"];
+    const lines = [told.slice(0, 7), told.slice(7)].flatMap((rows) =>
+      (["受診者数", "該当者数", "該当率"] as const).map((kind, i) => {
+        const people = rows.map((row) => (i < 2 ? Number(row[8 + i]) : 9.9));
+        return [
+          "2018",
+          "22203",
+          rows[0]![4]!,
+          "q08-smoking",
+          kind,
+          ...people,
+          people.reduce((a, b) => a + b),
+        ];
+      }),
+    );
+    expect(cellsOf(read(csv(lines, heads.join())))).toEqual(cellsOf(read(csv(told))));
+    const merged = lines.map((row, i) => (i % 3 === 1 ? ["", "", "", "", ...row.slice(4)] : row));
+    expect(cellsOf(read(csv(merged, heads.join())))).toEqual(cellsOf(read(csv(told))));
+    expect(failureOf(csv(lines.toSpliced(4, 1), heads.join())).text.ja).toMatch(
+      /該当者数の行が組になっていません/,
+    );
+    const noted = [...lines, ["", "", "", "", "対象者数", ...ages.map(() => 1)]];
+    expect(failureOf(csv(noted, heads.join())).text.ja).toMatch(/「対象者数」は受診者数とも該当者数とも/);
+  });
+
   it("has sexes as the codes of checkup data, where both are there and nothing else", () => {
     const coded = (codes: readonly [number, number]) =>
       csv(told.map((row) => row.with(4, codes[row[4] === "男" ? 0 : 1])));

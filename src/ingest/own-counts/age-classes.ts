@@ -3,7 +3,7 @@ import { AGE_CLASSES, AGES, SUBTOTAL } from "../../model/counts.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { ageColumn } from "../long/words.js";
-import type { RowProblem } from "../row-problems.js";
+import { type RowProblem, rowWords } from "../row-problems.js";
 
 const FIRST_AGE = 40;
 const YEARS = 5;
@@ -53,7 +53,7 @@ export function classesOf(
   for (const [i, { ages, row }] of parts.entries()) {
     const before = parts[i - 1];
     if (!before || before.ages.to < ages.from) continue;
-    const [one, other] = before.row < row ? [before, parts[i]!] : [parts[i]!, before];
+    const [one, other] = (before.row ?? 0) < (row ?? 0) ? [before, parts[i]!] : [parts[i]!, before];
     return { problem: mixture(one, other) };
   }
   const found = parts.map(({ ages }) => ages);
@@ -63,14 +63,16 @@ export function classesOf(
   return gap.length > 0 ? { problem: missingAges(gap) } : { classes: found };
 }
 
-type Found = { readonly row: number; readonly ages: AgeGroup };
+type Found = Pick<RowProblem, "row" | "sheet"> & { readonly ages: AgeGroup };
 
 function mixture(one: Found, other: Found): RowProblem {
+  const before = rowWords(one);
   return {
     row: other.row,
+    sheet: other.sheet,
     text: {
-      ja: `年齢階級「${other.ages.id}」は、${one.row} 行目の「${one.ages.id}」と区切りが違います（1 つのファイルでは 1 とおりの区切りにそろえてください）`,
-      en: `the ages "${other.ages.id}" do not go with "${one.ages.id}" in row ${one.row} (one file has one scheme of age classes)`,
+      ja: `年齢階級「${other.ages.id}」は、${before.ja}の「${one.ages.id}」と区切りが違います（1 つのファイルでは 1 とおりの区切りにそろえてください）`,
+      en: `the ages "${other.ages.id}" do not go with "${one.ages.id}" in ${before.en} (one file has one scheme of age classes)`,
     },
   };
 }

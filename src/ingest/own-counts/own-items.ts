@@ -3,7 +3,7 @@ import { ITEM_ID } from "../../catalog/items/item-id.js";
 import { folded, itemsMeant } from "../../catalog/items/item-names.js";
 import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
 import type { Bilingual } from "../../text/language.js";
-import type { RowProblem } from "../row-problems.js";
+import { type RowProblem, rowWords } from "../row-problems.js";
 import type { OwnRow } from "./own-rows.js";
 
 /** Group of the items that the catalog does not have. */
@@ -41,7 +41,7 @@ export function ownItems(rows: readonly OwnRow[], catalog: Catalog): OwnItems {
     const own = items.get(row.item) ?? ownItem(row.item, row.itemName, catalog);
     items.set(row.item, own);
     const { id, name } = own.item;
-    const tell = (text: Bilingual) => problems.push({ row: row.row, text });
+    const tell = (text: Bilingual) => problems.push({ row: row.row, sheet: row.sheet, text });
     if (known && isOfAnother(row.itemName, known, catalog)) {
       tell({
         ja: `項目 ${id} は「${known.name.ja}」ですが、項目名に「${row.itemName}」とあります`,
@@ -51,8 +51,8 @@ export function ownItems(rows: readonly OwnRow[], catalog: Catalog): OwnItems {
     const before = ids.get(id);
     if (!known && before && folded(before.itemName) !== folded(row.itemName)) {
       tell({
-        ja: `項目 ${row.item} の項目名が、${before.row} 行目では「${before.itemName}」、ここでは「${row.itemName}」です（1つの項目の名前は1つにそろえ、別の項目なら項目を分けてください）`,
-        en: `the item ${row.item} has the name "${before.itemName}" in row ${before.row} and "${row.itemName}" here (give an item one name, and another item another id)`,
+        ja: `項目 ${row.item} の項目名が、${rowWords(before).ja}では「${before.itemName}」、ここでは「${row.itemName}」です（1つの項目の名前は1つにそろえ、別の項目なら項目を分けてください）`,
+        en: `the item ${row.item} has the name "${before.itemName}" in ${rowWords(before).en} and "${row.itemName}" here (give an item one name, and another item another id)`,
       });
     }
     if (!before) ids.set(id, row);
@@ -60,8 +60,8 @@ export function ownItems(rows: readonly OwnRow[], catalog: Catalog): OwnItems {
     if (!namesake) namesSeen.set(folded(name.ja), row);
     else if (items.get(namesake.item)!.item.id !== id) {
       tell({
-        ja: `項目 ${row.item} の名前は「${name.ja}」で、項目 ${namesake.item}（${namesake.row} 行目）と同じです。見分けられるよう、項目名を変えてください`,
-        en: `the item ${row.item} is called "${name.ja}", as is the item ${namesake.item} (row ${namesake.row}); change a name so that they can be told apart`,
+        ja: `項目 ${row.item} の名前は「${name.ja}」で、項目 ${namesake.item}（${rowWords(namesake).ja}）と同じです。見分けられるよう、項目名を変えてください`,
+        en: `the item ${row.item} is called "${name.ja}", as is the item ${namesake.item} (${rowWords(namesake).en}); change a name so that they can be told apart`,
       });
     }
   }

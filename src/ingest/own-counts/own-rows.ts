@@ -2,20 +2,22 @@ import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import type { Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, ownAgeClass } from "./age-classes.js";
 import { countOf, notACount, SEX_CODES, sexReader } from "./own-cells.js";
 import { countedRows } from "./sheet/counted-rows.js";
-import type { OwnHead, OwnHeader } from "./sheet/heads.js";
+import type { OwnHead } from "./sheet/heads.js";
+import type { OwnSheet } from "./sheet/own-sheet.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
 export interface OwnRow {
   /** 1-based row of the sheet. */
   readonly row: number;
+  /** Its sheet, where several hold rows. */
+  readonly sheet?: string | undefined;
   readonly year: number;
   /** As it is written: digits, without the fraction and check digit. */
   readonly code: string;
@@ -34,15 +36,13 @@ export interface OwnRow {
 type OfBoth = Omit<OwnRow, "sex">;
 
 /**
- * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and, where there are ages,
+ * The rows of sheets, and what is wrong with the others. Rows of both sexes together and, where there are ages,
  * of all ages are sums of others, checked and left out.
  *
- * @param header under which they stand
  * @param codes what codes of regions look like
  */
 export function ownRows(
-  sheet: Sheet,
-  header: Pick<OwnHeader, "row" | "columns" | "wide">,
+  sheets: readonly Pick<OwnSheet, "sheet" | "header" | "sex">[],
   codes: RegExp = /^\d{1,6}$/,
 ): {
   readonly rows: readonly OwnRow[];
@@ -52,27 +52,34 @@ export function ownRows(
   /** What was read as something that it does not say in words. */
   readonly readAs: readonly Bilingual[];
 } {
-  const { problems: found, ...read } = rowsUnder(sheet, header, codes);
+  const { problems: found, ...read } = rowsUnder(sheets, codes);
   // Of a row with several ages the same is wrong for each of them.
-  const problems = new Map(found.map((problem) => [`${problem.row} ${problem.text.ja}`, problem]));
+  const problems = new Map(
+    found.map((problem) => [`${problem.sheet} ${problem.row} ${problem.text.ja}`, problem]),
+  );
   return { ...read, problems: [...problems.values()] };
 }
 
-function rowsUnder(
-  sheet: Sheet,
-  header: Parameters<typeof ownRows>[1],
-  codes: RegExp,
-): ReturnType<typeof ownRows> {
+function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): ReturnType<typeof ownRows> {
   const rows: OwnRow[] = [];
   const ofBoth: OfBoth[] = [];
   const problems: RowProblem[] = [];
-  const counted = [...countedRows(sheet, header)];
+  const counted = sheets.flatMap(({ sheet, header, sex }) =>
+    [...countedRows(sheet, header, sex)].map((row) => ({
+      ...row,
+      sheet: sheets.length > 1 ? visible(sheet.name) : undefined,
+    })),
+  );
   const sexes = sexReader(counted.map(({ cell }) => cell("sex")));
   const readAs = sexes.areCodes ? [SEX_CODES] : [];
-  for (const { row, cells, cell } of counted) {
+  for (const { row, sheet, cells, cell, problem } of counted) {
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
     const wrong = (ja: string, en: string, kind?: string) =>
-      problems.push({ row, text: { ja, en }, ...(kind && { kind }) });
+      problems.push({ row, sheet, text: { ja, en }, ...(kind && { kind }) });
+    if (problem) {
+      wrong(problem.ja, problem.en);
+      continue;
+    }
     const sex = sexes.read(cell("sex"));
     const ages = ownAgeClass(cell("ages"));
     const year = yearOf(cell("year"));
@@ -81,6 +88,7 @@ function rowsUnder(
     const [item, insurer] = [text("item"), text("insurer")];
     const place = {
       row,
+      sheet,
       year: year ?? 0,
       code,
       name: text("name"),

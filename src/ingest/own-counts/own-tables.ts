@@ -14,7 +14,7 @@ import {
   type TableSource,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
-import type { RowProblem } from "../row-problems.js";
+import { type RowProblem, rowWords } from "../row-problems.js";
 import { CASE, type OwnItem } from "./own-items.js";
 import type { OwnRow } from "./own-rows.js";
 import type { OwnRegions } from "./regions/own-regions.js";
@@ -26,7 +26,7 @@ const STRATA = [CASE, { label: "受診者", values: null }];
 interface Cell {
   examined: number;
   observed: number;
-  readonly rows: Map<string, number>;
+  readonly rows: Map<string, OwnRow>;
 }
 
 /**
@@ -50,7 +50,8 @@ export function ownTables(
   const cells = new Map<string, Cell>();
   const keyOf = (year: number, item: string, code: string, sex: Sex, age: number) =>
     [year, item, code, sex, age].join(" ");
-  for (const { row, year, item, code, sex, ages, insurer, examined, observed } of rows) {
+  for (const one of rows) {
+    const { row, sheet, year, item, code, sex, ages, insurer, examined, observed } = one;
     const key = keyOf(year, item, code, sex, ages.from);
     const cell: Cell = cells.get(key) ?? { examined: 0, observed: 0, rows: new Map() };
     cells.set(key, cell);
@@ -59,14 +60,15 @@ export function ownTables(
     if (before !== undefined) {
       problems.push({
         row,
+        sheet,
         kind: "twice",
         text: {
-          ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${before} 行目にもあります`,
-          en: `row ${before} has the same year, region, insurer, sex, ages and item`,
+          ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${rowWords(before).ja}にもあります`,
+          en: `${rowWords(before).en} has the same year, region, insurer, sex, ages and item`,
         },
       });
     }
-    cell.rows.set(place, row);
+    cell.rows.set(place, one);
     cell.examined += examined;
     cell.observed += observed;
   }

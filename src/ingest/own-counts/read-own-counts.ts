@@ -16,7 +16,7 @@ import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
 import { hasAreaCodes, hasHeads, type OwnHeader } from "./sheet/heads.js";
-import { ownSheet } from "./sheet/own-sheet.js";
+import { ownSheets } from "./sheet/own-sheet.js";
 import { hasBareAges } from "./sheet/wide-ages.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
@@ -54,14 +54,20 @@ export function readOwnCounts(
   municipalities: () => Municipalities,
   defined: DefinedRegions | null = null,
 ): OwnCounts | null {
-  const found = ownSheet(content, path);
-  if (!found) return null;
-  const { sheet, header } = found;
-  refuseHeads(header, sheet, path);
-  const { rows: all, problems, classes, readAs } = ownRows(sheet, header, defined ? ANY_CODE : undefined);
+  const sheets = ownSheets(content, path);
+  const [first] = sheets;
+  if (!first) return null;
+  for (const { header, sheet } of sheets) refuseHeads(header, sheet, path);
+  const { rows: all, problems, classes, readAs } = ownRows(sheets, defined ? ANY_CODE : undefined);
   const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
-  const regions = ownRegions(rows, catalog, municipalities(), defined, hasAreaCodes(sheet, header));
+  const regions = ownRegions(
+    rows,
+    catalog,
+    municipalities(),
+    defined,
+    hasAreaCodes(first.sheet, first.header),
+  );
   const ofItems = ownItems(rows, catalog);
   const own = byKey([...ofItems.items.values()], ({ item }) => item.id);
   // A code or item can be written in two ways ("101" and "0101", "喫煙" and its id): from here on it is one.
@@ -161,7 +167,11 @@ const bothWords = (word: string): Bilingual => ({ ja: word, en: word });
 
 /** All that is wrong, row by row; cells without a row only where nothing else is, since a row that is wrong leaves one. */
 function refuseProblems(problems: readonly RowProblem[], path: string): void {
-  const ofRows = problems.filter(({ row }) => row !== null).sort((a, b) => a.row! - b.row!);
+  const sheets = [...new Set(problems.map(({ sheet }) => sheet))];
+  const placeOf = ({ row, sheet }: RowProblem) => [sheets.indexOf(sheet), row!] as const;
+  const ofRows = problems
+    .filter(({ row }) => row !== null)
+    .sort((a, b) => placeOf(a)[0] - placeOf(b)[0] || placeOf(a)[1] - placeOf(b)[1]);
   const told = ofRows.length > 0 ? ofRows : problems;
   if (told.length > 0) throw failureOfRows(told, path, 1);
 }
@@ -177,9 +187,9 @@ const AGES_IN_COLUMNS: Bilingual = {
 };
 
 /** @throws Failure where a column is missing, or two could be it */
-function refuseHeads({ row, lacks, twice }: OwnHeader, { rows }: Sheet, path: string): void {
+function refuseHeads({ row, lacks, twice }: OwnHeader, { name, rows }: Sheet, path: string): void {
   const cells = rows[row]!;
-  const place = { file: path, row: row + 1 };
+  const place = { file: path, sheet: name || undefined, row: row + 1 };
   const named = (columns: Iterable<number>) =>
     [...columns].map((column) => visible(String(cells[column] ?? "")).replace(/\s+/g, ""));
   if (lacks.length > 0) {

@@ -12,7 +12,7 @@ interface People {
  * @param keyOf what a sum and its parts have in common
  * @param problemOf what is wrong with a sum; null where nothing is. Its parts are undefined where there are none
  */
-export function wrongSums<Row extends People & { readonly row: number }>(
+export function wrongSums<Row extends People & Pick<RowProblem, "row" | "sheet">>(
   sums: readonly Row[],
   parts: readonly Row[],
   keyOf: (row: Row) => string,
@@ -28,7 +28,7 @@ export function wrongSums<Row extends People & { readonly row: number }>(
   }
   return sums.flatMap((sum) => {
     const found = problemOf(sum, totals.get(keyOf(sum)));
-    return found ? [{ row: sum.row, ...found }] : [];
+    return found ? [{ row: sum.row, sheet: sum.sheet, ...found }] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import { areasOfYear } from "../../../catalog/regions/areas.js";
 import type { Area, Catalog } from "../../../catalog/schema.js";
 import type { Bilingual } from "../../../text/language.js";
 import { nameAgreement } from "../../area-name.js";
+import type { RowProblem } from "../../row-problems.js";
 import type { OwnRow } from "../own-rows.js";
 
 type Places = Pick<Catalog, "areas" | "prefectures">;
@@ -42,17 +43,13 @@ export function areaOfRows(
 }
 
 /** Names that are not of the area beside them, in whatever row, each once. */
-export function otherAreaNames(
-  rows: readonly OwnRow[],
-  area: Area,
-  places: Places,
-): readonly { readonly row: number; readonly text: Bilingual }[] {
+export function otherAreaNames(rows: readonly OwnRow[], area: Area, places: Places): readonly RowProblem[] {
   const seen = new Set<string>();
-  return rows.flatMap(({ row, name, year }) => {
+  return rows.flatMap(({ row, sheet, name, year }) => {
     if (name === "" || seen.has(name)) return [];
     seen.add(name);
     if (nameAgreement(name, area, { ...places, areas: listOf(places, year) }) === "same") return [];
-    return [{ row, text: otherName(area.code, area.name, name) }];
+    return [{ row, sheet, text: otherName(area.code, area.name, name) }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Catalog } from "../../../catalog/schema.js";
 import type { Region } from "../../../model/counts.js";
 import { grouped } from "../../../model/grouped.js";
 import type { Bilingual } from "../../../text/language.js";
-import type { RowProblem } from "../../row-problems.js";
+import { type RowProblem, rowWords } from "../../row-problems.js";
 import type { OwnRow } from "../own-rows.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { levelOfCodes } from "./level-of-codes.js";
@@ -44,7 +44,8 @@ export function ownRegions(
   }));
   const found = levelOfCodes(written, isOfAreas, municipalities.names, { areas, prefectures });
   if ("problem" in found) {
-    const problem = { row: byCode.get(found.code)![0]!.row, text: found.problem };
+    const { row, sheet } = byCode.get(found.code)![0]!;
+    const problem = { row, sheet, text: found.problem };
     return { level: "area", regions: new Map(), problems: [problem] };
   }
   return found.level === "municipality"
@@ -60,15 +61,15 @@ function ownAreas(byCode: RowsByCode, places: Places): OwnRegions {
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
   const problems: RowProblem[] = [];
   for (const [written, rows] of byCode) {
-    const { name, row } = rows[0]!;
+    const { name, row, sheet } = rows[0]!;
     // 北海道 comes without its zero: "101".
     const code = written.padStart(4, "0");
     const whole = /^(\d{1,2}|\d\d00)$/.test(written)
       ? places.prefectures.find((one) => one.code === written.padStart(2, "0").slice(0, 2))
       : undefined;
     const found = areaOfRows(rows, code, places);
-    if (whole) problems.push({ row, text: wholePrefecture(written, whole.name) });
-    else if ("problem" in found) problems.push({ row, text: found.problem });
+    if (whole) problems.push({ row, sheet, text: wholePrefecture(written, whole.name) });
+    else if ("problem" in found) problems.push({ row, sheet, text: found.problem });
     else {
       const { area } = found;
       problems.push(...otherAreaNames(rows, area, places));
@@ -89,9 +90,9 @@ function ownMunicipalities(
   const problems: RowProblem[] = [];
   const { names } = municipalities;
   for (const [one, read] of municipalityCodes(written, names, { areas })) {
-    const { name, row } = byCode.get(one)![0]!;
+    const { name, row, sheet } = byCode.get(one)![0]!;
     if ("problem" in read) {
-      problems.push({ row, text: read.problem });
+      problems.push({ row, sheet, text: read.problem });
       continue;
     }
     const { code } = read;
@@ -104,6 +105,7 @@ function ownMunicipalities(
     const whole = /^\d\d000$/.test(code) ? prefecture?.name : undefined;
     problems.push({
       row,
+      sheet,
       text: whole
         ? wholePrefecture(one, whole)
         : {
@@ -133,12 +135,13 @@ function wholePrefecture(written: string, { ja, en }: Bilingual): Bilingual {
 function definedOnes(rows: readonly OwnRow[], { level, regions: known }: DefinedRegions): OwnRegions {
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
   const problems: RowProblem[] = [];
-  for (const { code, row } of rows) {
+  for (const { code, row, sheet } of rows) {
     const region = known.get(code);
     if (region) regions.set(code, { code, ...region });
     else {
       problems.push({
         row,
+        sheet,
         text: {
           ja: `コード「${code}」は地域のファイルにありません`,
           en: `the file of regions has no code "${code}"`,
@@ -166,13 +169,13 @@ function otherNames(
   otherOf: (code: string, name: string) => string | null,
 ): RowProblem[] {
   const seen = new Set<string>();
-  return rows.flatMap(({ code: written, name, row }) => {
+  return rows.flatMap(({ code: written, name, row, sheet }) => {
     const key = `${written} ${name}`;
     const region = regions.get(written);
     if (name === "" || !region || seen.has(key)) return [];
     seen.add(key);
     const known = otherOf(region.code, name);
-    return known === null ? [] : [{ row, text: otherName(region.code, known, name) }];
+    return known === null ? [] : [{ row, sheet, text: otherName(region.code, known, name) }];
   });
 }
 
@@ -187,9 +190,11 @@ function countedTwice(
   return [...regions].flatMap(([written, { code, name }]) => {
     const city = cityOfWard(code, cities);
     if (city === null || !codes.has(city)) return [];
+    const { row, sheet } = rows.find((one) => one.code === written)!;
     return [
       {
-        row: rows.find((row) => row.code === written)!.row,
+        row,
+        sheet,
         text: {
           ja: `${name}（${code}）は${municipalities.names.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
           en: `${name} (${code}) is a ward of ${municipalities.names.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
@@ -222,9 +227,10 @@ function beforeAndAfter(
     return [
       {
         row: both.row,
+        sheet: both.sheet,
         text: {
-          ja: `${named(both)}は ${change.fiscalYear} 年度の再編後のコードで、同じ年度に再編前の${named(before)}の行（${before.row} 行目）もあります（二重に数えるおそれがあります。どちらかにそろえてください）`,
-          en: `${named(both)} came with the change of FY${change.fiscalYear}, and the same year has rows of ${named(before)} from before it (row ${before.row}): people could count twice. Take either`,
+          ja: `${named(both)}は ${change.fiscalYear} 年度の再編後のコードで、同じ年度に再編前の${named(before)}の行（${rowWords(before).ja}）もあります（二重に数えるおそれがあります。どちらかにそろえてください）`,
+          en: `${named(both)} came with the change of FY${change.fiscalYear}, and the same year has rows of ${named(before)} from before it (${rowWords(before).en}): people could count twice. Take either`,
         },
       },
     ];

@@ -2,6 +2,7 @@ import { RATIO } from "../../../model/columns/ratio-columns.js";
 import { type Cell, HEAD_ROWS, type Sheet } from "../../files/sheet.js";
 import { comparable } from "../../files/text.js";
 import { findLongHeader } from "../../long/columns.js";
+import { type StackedAges, stackedAges } from "./stacked-ages.js";
 import { type WideAge, wideAges } from "./wide-ages.js";
 
 /** What a column of one's own counts can be. */
@@ -31,6 +32,8 @@ export interface OwnHeader {
   readonly twice: readonly { readonly head: string; readonly columns: readonly number[] }[];
   /** Age classes that stand in columns of their own; null where they stand in rows. */
   readonly wide: readonly WideAge[] | null;
+  /** Age classes in columns, with people examined and counted in rows; null where they stand otherwise. */
+  readonly stacked: StackedAges | null;
   /** Has it neither people examined nor people counted, so that it may be something else? */
   readonly isPerhaps: boolean;
 }
@@ -83,7 +86,7 @@ export const isOwnWorkbook = (path: string): boolean => /\.(xlsx|xlsm|ods)$/i.te
 /** The heads of a file of one's own counts, which a title may stand above; null where it has none. */
 export function findOwnHeader(sheet: Pick<Sheet, "rows">): OwnHeader | null {
   const rows = sheet.rows.slice(0, HEAD_ROWS);
-  const found = rows.map(ownHeader).filter((header) => header !== null);
+  const found = rows.map((cells, row) => ownHeader(cells, row, rows)).filter((header) => header !== null);
   const sure = found.find(({ isPerhaps }) => !isPerhaps);
   if (sure) return sure;
   return found.length > 0 && findLongHeader({ name: "", rows }) === null ? found[0]! : null;
@@ -100,14 +103,19 @@ export function hasAreaCodes({ rows }: Pick<Sheet, "rows">, { row, columns }: Ow
   return [exactly, withoutRemarks("code")].some((textOf) => ofAreas.test(textOf(cell)));
 }
 
-function ownHeader(cells: readonly Cell[], row: number): OwnHeader | null {
+function ownHeader(cells: readonly Cell[], row: number, rows: Sheet["rows"]): OwnHeader | null {
   const texts = cells.map(exactly);
   // A result of ratios has people examined and counted too.
   if (texts.includes("ratio") || texts.includes(comparable(RATIO.ratio.head))) return null;
   const columns: Partial<Record<OwnHead, number>> = {};
   const twice: { head: string; columns: readonly number[] }[] = [];
   const wide = columnsOf(cells, "ages").length === 0 ? wideAges(cells) : null;
-  const ofAges = new Set(wide?.flatMap(({ examined, observed }) => [examined, observed]));
+  const areBare = wide === null && columnsOf(cells, "ages").length === 0;
+  const stacked = areBare ? stackedAges(cells, rows.slice(row + 1)) : null;
+  const ofAges = new Set([
+    ...(wide ?? []).flatMap(({ examined, observed }) => [examined, observed]),
+    ...(stacked ? [stacked.measure, ...stacked.ages.map(({ column }) => column)] : []),
+  ]);
   const others = cells.map((cell, column) => (ofAges.has(column) ? null : cell));
   for (const head of Object.keys(HEADS) as OwnHead[]) {
     const [column, ...more] = columnsOf(others, head);
@@ -119,10 +127,11 @@ function ownHeader(cells: readonly Cell[], row: number): OwnHeader | null {
   }
   // An item by its name alone is one by its name.
   if (columns.item === undefined && columns.itemName !== undefined) columns.item = columns.itemName;
-  const isThere = (head: OwnHead) => columns[head] !== undefined || (wide !== null && OF_AGES.has(head));
+  const isThere = (head: OwnHead) =>
+    columns[head] !== undefined || ((wide ?? stacked) !== null && OF_AGES.has(head));
   const lacks = REQUIRED.filter(([head]) => !isThere(head)).map(([, name]) => name);
   const counts = (["examined", "observed"] as const).filter(isThere).length;
-  const header = { row, columns, lacks, twice, wide, isPerhaps: counts === 0 };
+  const header = { row, columns, lacks, twice, wide, stacked, isPerhaps: counts === 0 };
   if (counts === 2) return header;
   // With some of them it is such a file that calls the others otherwise, unless it is one of counts by class.
   const isByPeople = columns.sex !== undefined || columns.ages !== undefined;

@@ -1,33 +1,61 @@
+import type { Sex } from "../../../model/counts.js";
 import { Failure, failureAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { firstRows } from "../../files/csv.js";
 import { isZip } from "../../files/packed/zip.js";
 import type { Sheet } from "../../files/sheet.js";
 import { sheetsOf } from "../../files/source.js";
+import { comparable } from "../../files/text.js";
 import { findOwnHeader, type OwnHeader } from "./heads.js";
 
+/** A sheet that holds counts of one's own. */
+export interface OwnSheet {
+  readonly sheet: Sheet;
+  readonly header: OwnHeader;
+  /** Of all of its rows, where men and women have sheets of their own. */
+  readonly sex: Sex | "both" | null;
+}
+
 /**
- * The sheet of a file that holds counts of one's own, and its heads.
+ * The sheet of a file that holds counts of one's own, or the sheets of men and women.
  *
- * @returns null where none does
- * @throws Failure where the file is unreadable, or several sheets of a workbook do
+ * @returns none where no sheet does
+ * @throws Failure where the file is unreadable, or several other sheets of a workbook do
  */
-export function ownSheet(
-  content: Buffer,
-  path: string,
-): { readonly sheet: Sheet; readonly header: OwnHeader } | null {
+export function ownSheets(content: Buffer, path: string): readonly OwnSheet[] {
   const sheets = sheetsOf(content, path, undefined, (head) => findOwnHeader(head) !== null);
   const found = sheets.flatMap((sheet) => {
     const header = findOwnHeader(sheet);
-    return header ? [{ sheet, header }] : [];
+    return header ? [{ sheet, header, sex: null }] : [];
   });
   const sure = found.filter(({ header }) => !header.isPerhaps);
-  if (sure.length < 2) return sure[0] ?? found[0] ?? null;
+  if (sure.length < 2) return [...sure, ...found].slice(0, 1);
+  const ofSexes = sure.map(ofSex);
+  const count = (sex: OwnSheet["sex"]) => ofSexes.filter((one) => one.sex === sex).length;
+  if (count("male") === 1 && count("female") === 1 && count(null) === 0 && count("both") < 2) return ofSexes;
   const names = sure.map(({ sheet: { name } }) => visible(name));
   throw failureAt(path, {
-    ja: `独自の集計のシートが ${names.length} 枚あります（${names.join("、")}）。1 枚にまとめるか、使うシートだけのファイルにしてください`,
-    en: `${names.length} sheets hold counts of one's own (${names.join(", ")}). Put them into one, or leave only the one that is meant`,
+    ja: `独自の集計のシートが ${names.length} 枚あります（${names.join("、")}）。1 枚にまとめるか、使うシートだけのファイルにしてください（男女でシートを分けるときは、性別の列を置かず、シートの名前を「男」「女」とします）`,
+    en: `${names.length} sheets hold counts of one's own (${names.join(", ")}). Put them into one, or leave only the one that is meant (where men and women have sheets of their own, these have no column of sexes and are called "male" and "female")`,
   });
+}
+
+/** A sheet without a column of sexes, of the sex that its name says, or else a cell above its heads. */
+function ofSex({ sheet, header }: OwnSheet): OwnSheet {
+  if (header.columns.sex !== undefined) return { sheet, header, sex: null };
+  const above = sheet.rows.slice(0, header.row).flat();
+  const said = [sheet.name, ...above].map((text) => sexIn(String(text ?? ""))).find((one) => one !== null);
+  const lacks = header.lacks.filter((head) => head !== "性別");
+  return { sheet, header: said ? { ...header, lacks } : header, sex: said ?? null };
+}
+
+/** 男, 男性, 国保（女）, male; both of them together are 男女計. */
+function sexIn(text: string): OwnSheet["sex"] {
+  const plain = comparable(text).toLowerCase();
+  const isFemale = /女|female|women/.test(plain);
+  const isMale = /男|(?<!fe)male|(?<!wo)men/.test(plain);
+  if (isMale && isFemale) return "both";
+  return isMale ? "male" : isFemale ? "female" : null;
 }
 
 /**
