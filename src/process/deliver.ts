@@ -149,8 +149,10 @@ function isReplaceable(path: string): boolean {
 function fileAt(path: string): string {
   try {
     return realpathSync(path);
-  } catch {
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+  } catch (error) {
+    // Links that lead in a circle have another code.
+    const leadsNowhere = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const isLink = leadsNowhere && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
     return isLink ? fileAt(resolve(dirname(path), readlinkSync(path))) : path;
   }
 }

@@ -85,6 +85,12 @@ describe("a place that is no file of its own", () => {
     expect([readFileSync(file, "utf8"), lstatSync(link).isSymbolicLink()]).toEqual(["again", true]);
   });
 
+  it("is refused where links lead in a circle", () => {
+    symlinkSync("circle-b", join(folder, "circle-a"));
+    symlinkSync("circle-a", join(folder, "circle-b"));
+    expect(() => writeFileWhole(join(folder, "circle-a"), ["new"])).toThrow("ELOOP");
+  });
+
   it.skipIf(process.platform === "win32")(
     "stays what it is where it is a pipe, whose reader gets all",
     async () => {
