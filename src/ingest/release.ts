@@ -6,6 +6,7 @@ import {
   type ReleaseTables,
   SEXES,
   type SexCounts,
+  type Stratum,
   SUBTOTAL,
   type TablePair,
 } from "../model/counts.js";
@@ -128,12 +129,17 @@ function withBlock(table: CountTable, definitions: readonly TableDefinition[]): 
   return { ...table, block: printedTotal(table) >= blocks.detailedAtLeast ? "detailed" : "basic" };
 }
 
-/** People in all printed 中計 of a table. */
-export function printedTotal(table: CountTable): number {
+/** People in the printed 中計 of a table, of the classes that count. */
+export function printedTotal(
+  table: CountTable,
+  doesCount: (stratum: Stratum) => boolean = () => true,
+): number {
   let total = 0;
   for (const sex of SEXES) {
-    const { counts } = table[sex];
-    for (let i = SUBTOTAL; i < counts.length; i += COLUMNS) total += Math.max(0, counts[i]!);
+    const { strata, counts } = table[sex];
+    const counted = strata.map(doesCount);
+    for (let line = 0; line < counts.length / COLUMNS; line++)
+      if (counted[line % strata.length]) total += Math.max(0, counts[line * COLUMNS + SUBTOTAL]!);
   }
   return total;
 }

@@ -10,7 +10,6 @@ export class PrintedShares {
   /** Printed people by stratum and column, of all regions and of each prefecture. */
   private readonly all: Float64Array;
   private readonly byPrefecture = new Map<string | null, Float64Array>();
-  /** People in the printed 中計 of each region. */
   private readonly sizes: Float64Array;
 
   constructor(
@@ -21,7 +20,7 @@ export class PrintedShares {
     const width = strata.length * COLUMNS;
     const all = new Float64Array(width);
     this.all = all;
-    this.sizes = new Float64Array(table.regions.length);
+    this.sizes = regionSizes(table, sex);
     for (const [region, { prefectureCode }] of table.regions.entries()) {
       const sums = madeOnce(this.byPrefecture, prefectureCode, () => new Float64Array(width));
       const start = region * width;
@@ -30,7 +29,6 @@ export class PrintedShares {
         all[i]! += people;
         sums[i]! += people;
       }
-      for (let i = SUBTOTAL; i < width; i += COLUMNS) this.sizes[region]! += Math.max(0, counts[start + i]!);
     }
   }
 
@@ -49,4 +47,14 @@ export class PrintedShares {
     const size = this.sizes[region]! - Math.max(0, counts[region * width + subtotal]!);
     return (size * elsewhere(place)) / people;
   }
+}
+
+/** People in the printed 中計 of each region. */
+export function regionSizes(table: CountTable, sex: Sex): Float64Array {
+  const { strata, counts } = table[sex];
+  const sizes = new Float64Array(table.regions.length);
+  for (let line = 0; line < counts.length / COLUMNS; line++) {
+    sizes[Math.floor(line / strata.length)]! += Math.max(0, counts[line * COLUMNS + SUBTOTAL]!);
+  }
+  return sizes;
 }

@@ -14,6 +14,7 @@ import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
 import { DisclosureGuard } from "./disclosure.js";
 import { estimateBlock } from "./estimate.js";
+import { regionSizes } from "./printed-shares.js";
 
 /** What is known of the cells of one sex of a table; same index as its counts. People. */
 export interface ResolvedSex {
@@ -210,14 +211,4 @@ function agePatterns(table: CountTable, sex: Sex): Float64Array[] {
     for (let age = 0; age < AGES; age++) pattern[age]! += Math.max(0, counts[line * COLUMNS + age]!);
   }
   return patterns;
-}
-
-/** People in the printed 中計 of each region. */
-function regionSizes(table: CountTable, sex: Sex): Float64Array {
-  const { strata, counts } = table[sex];
-  const sizes = new Float64Array(table.regions.length);
-  for (let line = 0; line < counts.length / COLUMNS; line++) {
-    sizes[Math.floor(line / strata.length)]! += Math.max(0, counts[line * COLUMNS + SUBTOTAL]!);
-  }
-  return sizes;
 }

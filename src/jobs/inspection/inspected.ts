@@ -3,8 +3,8 @@ import type { Catalog } from "../../catalog/schema.js";
 import { originsOf } from "../../ingest/built-in/origin.js";
 import { checkNames, checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
-import type { Clash } from "../../ingest/release.js";
-import { COLUMNS, type CountTable, SEXES, SUBTOTAL, tablesOf } from "../../model/counts.js";
+import { type Clash, printedTotal } from "../../ingest/release.js";
+import { type CountTable, type Stratum, tablesOf } from "../../model/counts.js";
 import { people } from "../../text/numbers.js";
 import type { Input } from "../input/read-input.js";
 import type { Inspection } from "./inspection.js";
@@ -49,8 +49,8 @@ function checkAlone(table: CountTable, catalog: Catalog): CheckFinding[] {
 
 function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">): CheckFinding {
   const name = tableName(other.table, catalog);
-  const [a, b] = [kept, other].map((table) => people(peopleOf(table)));
-  const isEarly = [kept, other].filter(hasAgain).length === 1;
+  const [a, b] = [kept, other].map((table) => people(printedTotal(table, (stratum) => !isAgain(stratum))));
+  const isEarly = [kept, other].filter(({ male }) => male.strata.some(isAgain)).length === 1;
   const hint = isEarly ? AGAIN_HINT : { ja: "", en: "" };
   return {
     check: "one-table-a-subject",
@@ -63,26 +63,10 @@ function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">):
   };
 }
 
-/** Classes that count people of other classes once more, as early tables have them. */
-const AGAIN = /再掲/;
-
-const hasAgain = (table: CountTable) => table.male.strata.some(({ label }) => AGAIN.test(label));
+/** Does a class count people of other classes once more, as early tables have them? */
+const isAgain = ({ label }: Stratum) => label.includes("再掲");
 
 const AGAIN_HINT = {
   ja: "（「再掲」の階層がある表は計算できません）",
   en: " (the one with classes of 再掲, which count people again, cannot be computed)",
 };
-
-/** People in the printed 中計, each counted once. */
-function peopleOf(table: CountTable): number {
-  let total = 0;
-  for (const sex of SEXES) {
-    const { strata, counts } = table[sex];
-    for (const [i, { label }] of strata.entries()) {
-      if (AGAIN.test(label)) continue;
-      const step = strata.length * COLUMNS;
-      for (let at = i * COLUMNS + SUBTOTAL; at < counts.length; at += step) total += Math.max(0, counts[at]!);
-    }
-  }
-  return total;
-}
