@@ -87,6 +87,12 @@ export function referenceName(
   return { ...name, long: withoutImplausible(found.long) };
 }
 
+/** The population of a reference that is of a ratio's own release: "national" of "national@8" in release 8. null of another release's. */
+export function ownPopulation(reference: string, release: number): string | null {
+  const ending = `@${release}`;
+  return reference.endsWith(ending) ? reference.slice(0, -ending.length) : null;
+}
+
 /** "national@6" is of release 6 in all years. */
 function baseReleaseOf({ population }: DescribedReference): number | null {
   const release = /@(\d+)$/.exec(population)?.[1];

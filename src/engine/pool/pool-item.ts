@@ -8,6 +8,7 @@ import type { Flag } from "../../model/flags.js";
 import { grouped } from "../../model/grouped.js";
 import { poolName, poolYears } from "../../model/pool.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { ownPopulation } from "../../model/reference-name.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isCoverageApart } from "../examined/coverage.js";
@@ -204,11 +205,7 @@ function signsOf(line: Line, isApart: boolean): Signs {
 
 /** "national@7-9" where each year has its own, else the one of all. */
 function referenceOf(line: Line, releases: readonly number[]): string {
-  const populations = new Set(
-    line.map(({ reference, release }) =>
-      reference.endsWith(`@${release}`) ? reference.slice(0, reference.lastIndexOf("@")) : null,
-    ),
-  );
+  const populations = new Set(line.map(({ reference, release }) => ownPopulation(reference, release)));
   const [population] = populations;
   const isOwn = populations.size === 1 && population !== null;
   const [reference, another] = new Set(line.map((row) => row.reference));

@@ -1,6 +1,6 @@
 import { listsUnassigned, publishedReference } from "../../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../../catalog/schema.js";
-import { OWN_PREFECTURE } from "../../../model/reference-name.js";
+import { OWN_PREFECTURE, ownPopulation } from "../../../model/reference-name.js";
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
 import { Failure } from "../../../text/failure.js";
 
@@ -53,9 +53,7 @@ export function referenceOfReleases(
     byRelease.set(release, reference);
   }
   const populations = new Set(
-    [...byRelease].map(([release, reference]) =>
-      reference.endsWith(`@${release}`) ? reference.slice(0, reference.lastIndexOf("@")) : null,
-    ),
+    [...byRelease].map(([release, reference]) => ownPopulation(reference, release)),
   );
   const nations = [...byRelease].map(
     ([release, id]) => id === publishedReference(`national@${release}`, catalog),
