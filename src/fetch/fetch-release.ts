@@ -1,5 +1,5 @@
-import { cannotWrite } from "../process/deliver.js";
 import { FolderLock } from "../process/folder-lock.js";
+import { cannotWrite } from "../process/write-file.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import { type FetchPolicy, type FetchStatus, fetchFile } from "./fetch-file.js";

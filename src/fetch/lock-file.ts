@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { checkedContent } from "../catalog/checked-content.js";
-import { writeFileWhole } from "../process/deliver.js";
+import { writeFileWhole } from "../process/write-file.js";
 import { failureAt } from "../text/failure.js";
 
 const LOCK_NAME = "ndb-ratio.lock.json";

@@ -4,9 +4,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { type Failure, failureAt } from "../text/failure.js";
-import { cannotWrite, sweepParts } from "./deliver.js";
 import { pause } from "./move-file.js";
 import { isRunning, startOf } from "./running.js";
+import { cannotWrite, sweepParts } from "./write-file.js";
 
 export const FOLDER_LOCK = ".ndb-ratio.lock";
 

@@ -5,12 +5,12 @@ import { isatty } from "node:tty";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { type Naming, worded } from "../text/told.js";
-import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import { endableAtOnce } from "./interrupts.js";
 import { pause } from "./move-file.js";
 import { ProgressLine } from "./terminal/progress-line.js";
 import { forTerminal, tell } from "./terminal/terminal.js";
+import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "./write-file.js";
 
 /** The effects of the real program, which leave a clean terminal behind. */
 export interface ProcessEffects extends Effects {

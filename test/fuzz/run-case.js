@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { writeFileAsMade, writeFileWhole } from "../../dist/process/deliver.js";
+import { writeFileAsMade, writeFileWhole } from "../../dist/process/write-file.js";
 import { asOption } from "../../dist/text/told.js";
 
 const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { writeFileWhole } from "../../src/process/deliver.js";
 import { moveFile } from "../../src/process/move-file.js";
+import { writeFileWhole } from "../../src/process/write-file.js";
 import { failureOf } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
 

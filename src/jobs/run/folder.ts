@@ -1,8 +1,8 @@
 import { createHash, hash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { sweepParts, writeFileAsMade, writeFileWhole } from "../../process/deliver.js";
 import { FolderLock } from "../../process/folder-lock.js";
+import { sweepParts, writeFileAsMade, writeFileWhole } from "../../process/write-file.js";
 import { type ManifestOutput, manifestSchema } from "./manifest.js";
 
 export const MANIFEST = "manifest.json";

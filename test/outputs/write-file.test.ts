@@ -20,7 +20,7 @@ import {
   writeFileAsMade,
   writeFileWhole,
   writeStream,
-} from "../../src/process/deliver.js";
+} from "../../src/process/write-file.js";
 import { failureOf } from "../support/failures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-deliver-"));
