@@ -3,8 +3,8 @@ import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
 import { failureAt } from "../text/failure.js";
 import { checkedContent } from "./checked-content.js";
-import { itemProblem } from "./consistency.js";
-import { placesOf } from "./regions/regions.js";
+import { itemProblem } from "./items/item-problem.js";
+import { placesOf } from "./regions/places.js";
 import {
   areasFileSchema,
   type Catalog,

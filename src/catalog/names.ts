@@ -1,5 +1,5 @@
 import { ownJson } from "../process/own-files.js";
-import { placesOf } from "./regions/regions.js";
+import { placesOf } from "./regions/places.js";
 import type { Area, Item, ListedRegion, Prefecture, TableDefinition } from "./schema.js";
 
 /** What the catalog's things are called. */

@@ -2,10 +2,10 @@ import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { checkedContent, jsonOf } from "../checked-content.js";
-import { itemProblem } from "../consistency.js";
 import { type Catalog, type Item, userItemsFileSchema } from "../schema.js";
 import { suggest } from "../suggest.js";
 import { itemsMeant } from "./item-names.js";
+import { itemProblem } from "./item-problem.js";
 
 /** The 46 items, in the order in which everything prints them. */
 export function standardItems(catalog: Catalog): readonly Item[] {

@@ -105,6 +105,7 @@ export function withOnly(
 /** The arc that an index means, which is ~i where it is gone backwards. */
 export const arcOf = (index: number): number => (index < 0 ? ~index : index);
 
+/** The geometries of an object; none of an object that there is not. */
 export function geometriesOf({ objects }: Topology, name: string): readonly TopologyGeometry[] {
   const object = objects[name];
   if (!object) return [];

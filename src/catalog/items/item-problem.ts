@@ -1,5 +1,5 @@
-import type { Bilingual } from "../text/language.js";
-import type { Catalog, Item } from "./schema.js";
+import type { Bilingual } from "../../text/language.js";
+import type { Catalog, Item } from "../schema.js";
 
 /** What is wrong with an item in relation to the rest of the catalog, or null. The text starts with the key at fault. */
 export function itemProblem(item: Item, catalog: Omit<Catalog, "items">): Bilingual | null {
