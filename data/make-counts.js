@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "fflate";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import { BUILT_IN_SCHEMA, builtInNames, PEOPLE_COLUMNS, KEY_COLUMNS } from "../dist/ingest/built-in/form.js";
+import { BUILT_IN_SCHEMA, builtInNames, KEY_COLUMNS, PEOPLE_COLUMNS } from "../dist/ingest/built-in/form.js";
 import { IMPLAUSIBLE_NAME, IMPLAUSIBLE_SCHEMA } from "../dist/ingest/built-in/implausible.js";
 import { columnLetters } from "../dist/ingest/files/sheet.js";
 import { credits } from "../dist/jobs/credit.js";

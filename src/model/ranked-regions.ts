@@ -16,6 +16,7 @@ export const groupKey = ({ release, item, level, sex, ages }: RatiosOfRegions) =
 /** Maps are made once for all figures of a result. */
 const made = new WeakMap<readonly RankedRegions[], ReadonlyMap<string, number>>();
 
+/** @returns among how many regions a row is ranked, by the group that it is of */
 export function rankedAmong(groups: readonly RankedRegions[]): RankedAmong {
   const counts = madeOnce(
     made,

@@ -53,6 +53,7 @@ export interface MarkCounts {
   readonly byChance998: number;
 }
 
+/** Counts the marks of trends, and what chance alone would give at 95 % and at 99.8 %. */
 export function countMarks(
   trends: readonly { readonly change: Pick<TrendChange, "changeMark"> | null }[],
 ): MarkCounts {

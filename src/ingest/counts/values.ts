@@ -1,7 +1,7 @@
 import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/columns/count-row.js";
 import { HIDDEN } from "../../model/counts.js";
 import { failureAt } from "../../text/failure.js";
-import { withoutFraction } from "../region-key.js";
+import { withoutFraction } from "../files/text.js";
 import { parseCount } from "../table/count-cell.js";
 
 /** Takes in a row of counts, and the line or row at which it stands. */

@@ -60,6 +60,11 @@ export function comparable(text: string): string {
     .replace(/\s+/g, "");
 }
 
+/** pandas makes 101.0 of a column of codes that has a blank somewhere. */
+export function withoutFraction(code: string): string {
+  return code.replace(/^(\d+)\.0+$/, "$1");
+}
+
 function tryDecode(bytes: Uint8Array, encoding: "utf-8" | "shift_jis"): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

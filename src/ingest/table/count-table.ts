@@ -12,10 +12,10 @@ import { releaseOfYear } from "../../model/fiscal-year.js";
 import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
-import { RegionKey } from "../region-key.js";
 import { badCount, parseCount } from "./count-cell.js";
 import { parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
+import { RegionKey } from "./region-key.js";
 
 /** What is known of a table before its counts are read. */
 export interface TableIdentity {

@@ -1,13 +1,13 @@
-import type { Region } from "../model/counts.js";
-import { failureAt, type Place } from "../text/failure.js";
-import { visible } from "../text/visible-text.js";
-import type { Cell } from "./files/sheet.js";
-import { comparable } from "./files/text.js";
-import type { Segment } from "./table/layout.js";
+import type { Region } from "../../model/counts.js";
+import { failureAt, type Place } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
+import type { Cell } from "../files/sheet.js";
+import { comparable, withoutFraction } from "../files/text.js";
+import type { Segment } from "./layout.js";
 
 const NOT_ASSIGNABLE = "判別不可";
 
-/** The key cells (都道府県, 番号, 名) are merged in the ministry's files: a blank means "as above". */
+/** The region that rows are of, by their key cells (都道府県, 番号, 名). The ministry's files merge these: a blank means "as above". */
 export class RegionKey {
   private prefecture = "";
   private areaCode: string | null = null;
@@ -76,11 +76,6 @@ export class RegionKey {
       ? { code: this.areaCode, name: this.areaName || this.prefecture, prefectureCode }
       : { code: prefectureCode, name: this.prefecture, prefectureCode };
   }
-}
-
-/** pandas makes 101.0 of a column of codes that has a blank somewhere. */
-export function withoutFraction(code: string): string {
-  return code.replace(/^(\d+)\.0+$/, "$1");
 }
 
 function text(cell: Cell | undefined): string {
