@@ -19,20 +19,15 @@ export function whyNotPooled(
   return null;
 }
 
-/** Regions whose territory is not the same in all of the releases, and why. */
-export interface ChangedRegions {
-  has(level: Level, code: string): boolean;
-  readonly notes: readonly Bilingual[];
-}
-
 /**
- * Areas that changed between the releases, by codes before and after: the same code may mean another territory, and one that
- * was merged has no counts of its own. So have the user's own regions with such a member.
+ * Tells of which regions the territory is not the same in all of the releases: areas that changed between them, by codes before and
+ * after, since the same code may mean another territory, and one that was merged has no counts of its own; and the user's own
+ * regions with such a member.
  */
 export function changedRegions(
   { areaChanges, regionGroups }: Pick<Catalog, "areaChanges" | "regionGroups">,
   releases: readonly number[],
-): ChangedRegions {
+): (level: Level, code: string) => boolean {
   const [first = 0, last = 0] = [releases[0], releases.at(-1)];
   const between = areaChanges.filter(({ from }) => first < from && from <= last);
   const isAny = between.some(({ changes }) => changes === null);
@@ -43,11 +38,8 @@ export function changedRegions(
   );
   const groups = new Map(regionGroups.map(({ code, members }) => [code, members]));
   const isChanged = (code: string) => codes.has(code) || (isAny && code.length > 2);
-  return {
-    has: (level, code) =>
-      isGroup(level) ? (groups.get(code) ?? []).some(isChanged) : isInPrefecture(level) && isChanged(code),
-    notes: between.map(({ note }) => note),
-  };
+  return (level, code) =>
+    isGroup(level) ? (groups.get(code) ?? []).some(isChanged) : isInPrefecture(level) && isChanged(code);
 }
 
 /** A new name alone changes no territory. */

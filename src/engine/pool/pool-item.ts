@@ -56,12 +56,12 @@ export function poolItem(
   const broken =
     whyNotPooled(catalog, item, releases) ?? missingYear(rows, releases, catalog.ownCredit !== null);
   if (broken) return broken;
-  const changed = changedRegions(catalog, releases);
+  const isChanged = changedRegions(catalog, releases);
   const leftOut = new Map<string, Bilingual>();
   const lines: Line[] = [];
   for (const line of linesOf(rows, releases)) {
     const [first] = line;
-    if (changed.has(first!.level, first!.code)) leftOut.set(nameOf(first!), CHANGED);
+    if (isChanged(first!.level, first!.code)) leftOut.set(nameOf(first!), CHANGED);
     else if (line.length < releases.length)
       leftOut.set(nameOf(first!), catalog.ownCredit ? MISSING_OF_OWN : MISSING);
     else lines.push(line);
