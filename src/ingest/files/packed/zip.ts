@@ -3,20 +3,6 @@ import { Failure } from "../../../text/failure.js";
 import { decodeName } from "../text.js";
 import { damaged, refused, refuseUnsafeName, repeatedName } from "./zip-failures.js";
 
-/** One file of an archive; nothing is inflated before `read` is called, and nothing is ever written to disk. */
-export interface ZipEntry {
-  readonly name: string;
-  /** Bytes after inflating, as declared. */
-  readonly size: number;
-  /** The bytes, inflated and checked against the declared size and CRC-32. Throws Failure. */
-  read(): Buffer;
-  /**
-   * What the first so many stored bytes inflate to, by which to tell what the entry is: nothing is checked but that it
-   * is no bomb. null where those bytes are the whole of it, so that it can as well be read. Throws Failure.
-   */
-  beginning(storedBytes: number): Buffer | null;
-}
-
 const END_OF_CENTRAL_DIRECTORY = 0x06054b50;
 const CENTRAL_HEADER = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
@@ -90,13 +76,14 @@ export function readZip(
       if (names.has(name)) throw repeatedName(file, name);
       names.add(name);
       if (counted === "declared") declared.take(header.size);
-      entries.push(new Entry(name, bytes, header, `${file}!${name}`, most, inflated));
+      entries.push(new ZipEntry(name, bytes, header, `${file}!${name}`, most, inflated));
     }
     at = next;
   }
   return entries;
 }
 
+/** What the directory says of an entry. */
 interface EntryHeader {
   method: number;
   crc: number;
@@ -126,7 +113,8 @@ class Allowance {
   }
 }
 
-class Entry implements ZipEntry {
+/** One file of an archive; nothing is inflated before `read` is called, and nothing is ever written to disk. */
+export class ZipEntry {
   constructor(
     readonly name: string,
     private readonly archive: Buffer,
@@ -136,10 +124,12 @@ class Entry implements ZipEntry {
     private readonly allowance: Allowance,
   ) {}
 
+  /** Bytes after inflating, as declared. */
   get size(): number {
     return this.header.size;
   }
 
+  /** The bytes, inflated and checked against the declared size and CRC-32. @throws Failure where they are not as declared */
   read(): Buffer {
     const { header, where } = this;
     if (header.encrypted) throw damaged(where, "暗号化されています", "it is encrypted");
@@ -153,6 +143,13 @@ class Entry implements ZipEntry {
     return content;
   }
 
+  /**
+   * What the first so many stored bytes inflate to, by which to tell what the entry is: nothing is checked but that it
+   * is no bomb.
+   *
+   * @returns null where those bytes are the whole of it, so that it can as well be read
+   * @throws Failure where they are damaged
+   */
   beginning(storedBytes: number): Buffer | null {
     const { header, most } = this;
     if (header.encrypted || header.method !== 8 || storedBytes >= header.compressed) return null;
