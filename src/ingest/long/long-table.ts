@@ -2,6 +2,7 @@ import { levelName } from "../../catalog/levels.js";
 import { questionVersion } from "../../catalog/releases/comparability.js";
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import {
+  AGE_CLASSES,
   AGES,
   COLUMNS,
   type CountTable,
@@ -29,6 +30,7 @@ export interface LongTableIdentity extends Pick<CountTable, "fiscalYear" | "titl
   readonly level: Geography;
 }
 
+/** One region × class of one sex. */
 interface Line {
   readonly counts: Int32Array;
   readonly sheetRow: number;
@@ -41,7 +43,8 @@ interface Line {
 export class LongTable {
   private readonly regions = new Map<string, Region>();
   private readonly strata = { male: new Map<string, Stratum>(), female: new Map<string, Stratum>() };
-  private readonly lines = new Map<string, Line>();
+  /** By region and class. */
+  private readonly lines = { male: new Map<string, Line>(), female: new Map<string, Line>() };
 
   constructor(
     private readonly identity: LongTableIdentity,
@@ -54,8 +57,7 @@ export class LongTable {
     const place = regionKey(region);
     if (!this.regions.has(place)) this.regions.set(place, region);
     if (!this.strata[sex].has(stratum.label)) this.strata[sex].set(stratum.label, stratum);
-    const key = `${place}\n${sex}\n${stratum.label}`;
-    const line = madeOnce(this.lines, key, () => ({
+    const line = madeOnce(this.lines[sex], `${place}\n${stratum.label}`, () => ({
       counts: new Int32Array(COLUMNS).fill(ABSENT),
       sheetRow,
     }));
@@ -108,13 +110,11 @@ export class LongTable {
   private refuseMissingAges(): void {
     for (const sex of SEXES) {
       const seen = new Uint8Array(AGES);
-      for (const [key, { counts }] of this.lines) {
-        if (key.split("\n")[1] === sex)
-          for (let age = 0; age < AGES; age++) if (counts[age] !== ABSENT) seen[age] = 1;
-      }
+      for (const { counts } of this.lines[sex].values())
+        for (let age = 0; age < AGES; age++) if (counts[age] !== ABSENT) seen[age] = 1;
       const missing = seen.indexOf(0);
       if (missing < 0) continue;
-      const ages = `${40 + 5 * missing}-${44 + 5 * missing}`;
+      const ages = AGE_CLASSES[missing];
       throw this.lacking(`${sex === "male" ? "男" : "女"} ${ages}歳`, `${sex}, ages ${ages}`);
     }
   }
@@ -137,7 +137,7 @@ export class LongTable {
     let at = 0;
     for (const place of this.regions.keys()) {
       for (const { label } of strata) {
-        const line = this.lines.get(`${place}\n${sex}\n${label}`);
+        const line = this.lines[sex].get(`${place}\n${label}`);
         if (line) {
           counts.set(withSubtotal(line.counts), at * COLUMNS);
           sheetRows[at] = line.sheetRow;
