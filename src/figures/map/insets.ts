@@ -7,7 +7,7 @@ import type { MapPlace } from "./level-borders.js";
 /** What lies under the regions, and around them. */
 export type GroundShape = Border & {
   readonly part: "land" | "line" | "frame";
-  /** Of a frame: what stands in it, and where that is written. */
+  /** Frames only: what stands in it, and the corner at which that is written. */
   readonly name?: string;
   readonly corner?: readonly [number, number];
 };
@@ -50,7 +50,7 @@ export function insetsOf(topology: Topology, regions: readonly Border[], place: 
   const areInside = others.map(insideOf);
   const isLeftOut = (part: unknown) => areInside.some((isInside) => isInside(firstOf(part)));
   return {
-    /** Those that hold a region with a row. */
+    /** The frames that hold a region with a row. */
     frames: frames.map((shape): GroundShape => {
       const { code } = shape.properties;
       // A frame is drawn from its lower left corner upwards.
@@ -62,7 +62,7 @@ export function insetsOf(topology: Topology, regions: readonly Border[], place: 
         ...(corner ? { corner } : {}),
       };
     }),
-    /** Names of the islands of the others. */
+    /** Names of the islands in the other frames. */
     leftOut: others.flatMap((frame) =>
       isEnlarged(frame) ? [] : (FRAME_NAMES[frame.properties.code]?.[language] ?? []),
     ),

@@ -7,7 +7,7 @@ import type { Shapes } from "./shapes.js";
 
 export const LABEL_LINE = TYPE.label + 2;
 const GAP = 3;
-/** How far a text may be moved, in its own units. */
+/** How far a text may be moved, in the unit of the type. */
 const STEPS = [14, 22, 30, 40, 52, 66, 84, 106, 130, 160];
 const DIRECTIONS = 24;
 
@@ -22,8 +22,8 @@ const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 /**
- * Where the middles of the texts of the regions stand in the plane of the map: inside, or where that is taken as near as there is room. Large regions come first:
- * the texts of small ones find room at the edge.
+ * Where the middles of the regions' texts stand in the plane of the map: inside their region, or as near to it as there is
+ * room. Large regions come first, since the texts of small ones find room at the edge.
  *
  * @param rows those of all panels: a text stands at one place in each
  * @param panel that the map is fitted into, in the unit of the type, with what it leaves free left and right
@@ -36,7 +36,7 @@ export function labelPlaces(
   const [left, bottom, right, top] = boundsOf([...shapes.regions, ...shapes.ground]);
   /** Steps of the plane in a unit of the type. */
   const unit = Math.max((right - left) / (panel.width - 2 * panel.margin), (top - bottom) / panel.height);
-  // Of the longer side of the panel the map leaves some free: texts may stand there too.
+  // Along the longer side of its panel the map leaves room free, where texts may stand too.
   const [spareX, spareY] = [
     (panel.width * unit - (right - left)) / 2,
     (panel.height * unit - (top - bottom)) / 2,
@@ -78,7 +78,7 @@ export function labelPlaces(
   return new Map(places);
 }
 
-/** What the largest of the texts needs. */
+/** Room that the largest of the texts needs, in the unit of the type. */
 const extentOf = (labels: readonly (readonly string[])[]) => ({
   width: Math.max(...labels.flat().map((line) => textWidth(line, TYPE.label))) + GAP,
   height: Math.max(...labels.map((lines) => lines.length)) * LABEL_LINE + GAP,

@@ -19,7 +19,7 @@ import {
 import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Language } from "../../text/language.js";
 
-/** Of what, and of which year, a map is. */
+/** The regions, the year and the language that a map is of. */
 export interface MapPlace {
   /** "00" for the nation. */
   readonly prefectureCode: string;
@@ -40,11 +40,11 @@ interface LevelBorders {
   readonly regions: readonly Border[];
   /** All land of the prefecture; of the nation it is that of its prefectures. */
   readonly land: readonly Border[];
-  /** Of regions of the user's own: the areas or municipalities that none of them holds. */
+  /** The areas or municipalities that no region holds; regions of the user's own need not hold all land. */
   readonly unheld?: readonly Border[];
   /** Lines between prefectures. */
   readonly lines?: readonly Border[];
-  /** Of regions put together of municipalities, without one prefecture: only the prefectures that they lie in are drawn. */
+  /** Are regions put together of municipalities in several prefectures? Then only those prefectures are drawn. */
   readonly isOfSomePrefectures?: boolean;
 }
 
@@ -72,13 +72,13 @@ function published({ nation, prefectures }: Borders, { prefectureCode, level, fi
   return topology && object !== null ? { topology, all: bordersOf(topology, object) } : null;
 }
 
-/** None of the nation, which would be of dots. */
+/** The borders of a prefecture's municipalities. There are none of the nation's, which would be dots. */
 function byMunicipality({ municipalities }: Borders, { prefectureCode, codes }: MapPlace) {
   if (!municipalities || prefectureCode === NATION_CODE) return null;
   return { topology: municipalities, all: municipalBorders(municipalities, new Set(codes)) };
 }
 
-/** Municipalities, and a designated city as a whole unless one of its wards has a row. Wards without a border leave it whole. */
+/** Borders of municipalities. A designated city is one region unless one of its wards has a row, and a border. */
 function municipalBorders(topology: Topology, codes: ReadonlySet<string>): Border[] {
   const cities = bordersOf(topology, "cities");
   const named = cities.map(({ properties }) => properties.code);
@@ -146,7 +146,7 @@ function groupBorders(
   };
 }
 
-/** Of the points inside the members the one that is nearest to their mean: a label stands there. */
+/** The one of the members' inner points that is nearest to their mean: the label of the region stands there. */
 function middleOf(points: readonly Position[]): Position | undefined {
   const mean = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length);
   const distance = ([x, y]: Position) => Math.hypot(x - mean[0]!, y - mean[1]!);

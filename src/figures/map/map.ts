@@ -24,15 +24,14 @@ const ALONE_WIDTH = 760;
 const LEAST_HEIGHT = 120;
 /** Men above women, each as wide as both: a prefecture of so many regions, as its municipalities are. */
 const STACKED = { regions: 25, width: 960, height: 560 } as const;
-/** Of so many regions, over several prefectures, each has room for its name and value. */
+/** As many regions as this, over several prefectures, each have room for their name and value. */
 const MOST_LABELS = 40;
-/** Left free beside many small regions: names of those at the edge find room there. */
+/** Room left free beside many small regions, where names of those at the edge can stand. */
 const MARGIN = 46;
 
 /**
- * An item on a map: the nation's areas or prefectures, or the areas of one prefecture, or regions of the user's own over some prefectures, with
- * their names and values;
- * men and women side by side, or one above the other.
+ * An item on a map: of the nation's areas or prefectures; or, with names and values, of one prefecture's areas or of regions
+ * of the user's own over some prefectures. Men and women stand side by side, or one above the other.
  *
  * @throws Failure where two rows claim one region
  */
@@ -44,7 +43,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const hasLabels = !isOfNation || (shapes.isOfSomePrefectures && shapes.regions.length <= MOST_LABELS);
   const regions = mapRows(rows, input, hasLabels);
   const { width: wide, height: high } = look.size ?? {};
-  // On a sheet that is wider than high they stand side by side.
+  // On a sheet that is wider than high, men and women stand side by side.
   const isUpright = wide === undefined || high === undefined || wide <= high;
   const isStacked = hasLabels && sexes.length > 1 && shapes.regions.length >= STACKED.regions && isUpright;
   const { width, panelWidth } = isStacked
@@ -78,7 +77,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   });
 }
 
-/** On the map of a prefecture the dot stands above the name. */
+/** Pixels by which the dot of a wide range stands above the name of its region. */
 const SYMBOL_RISE = -25;
 
 /** 市区町村の地図, map of municipalities. */

@@ -74,10 +74,10 @@ export function classFill(
 /** How high the legend of a panel is. */
 export const LEGEND_HEIGHT = 2 * (TYPE.value + 6) + 14;
 
-/** What stands at regions that are left white: of those with a value a dot in the colour of its class. */
+/** An expression: the symbol at a region that is left white. */
 export const SYMBOL = nameOf(Object.entries(STATE_SYMBOLS), "datum.state");
 
-/** Of what stands at a region: grey, but for the dot. */
+/** Colours of the symbol at a region: grey, but the dot of a wide range has the colour of its class. */
 export const symbolColours = (fill: object) => ({
   fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
   stroke: where("datum.state === 'wide'", INK.soft, null),

@@ -9,7 +9,7 @@ import { type ChartRow, chartRow, DOUBTFUL_SIGN, NO_RATIO_MARK, rangeText } from
 import { type FigureInput, type FigureItem, rowIndex, rowsOf } from "../figure-input.js";
 import type { Shapes } from "./shapes.js";
 
-/** `rows` of other items, ages, sexes and levels are passed over. What shows the nation has it in the place of the prefecture. */
+/** `rows` of other items, ages, sexes and levels are passed over. A map of the nation has it as its `prefecture`. */
 export interface ColouredInput extends FigureInput {
   readonly item: Omit<FigureItem, "group">;
   readonly ages: string;
@@ -46,7 +46,11 @@ function nameOf(
   return language === "ja" ? `${owner} ${name}` : `${name} (${owner})`;
 }
 
-/** Each region's row. @param hasLabels whether names stand on the map; else they need their prefecture */
+/**
+ * Each region's row.
+ *
+ * @param hasLabels do names and values stand on the map? Else a name needs its prefecture
+ */
 export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLabels: boolean) {
   return rows.map((row) => {
     const state = stateOf(row, input.colouring);
@@ -54,7 +58,7 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLab
     return {
       ...shown,
       name: hasLabels ? row.name : nameOf(row, input),
-      /** By which it is coloured; null without one. */
+      /** Id of the class that gives its colour; null where it has none. */
       class: classOf(row, input.colouring),
       state,
       /** What is written at it, line by line; not on the map of the nation. */
@@ -65,7 +69,7 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLab
 
 export type MapRow = ReturnType<typeof mapRows>[number];
 
-/** Its name and its value; where that says little the range stands in its place, of ratios without decimals, which would say nothing. */
+/** The lines at a region: its name and its value, or the range where the value says little. A range of ratios has no decimals. */
 function labelOf(
   row: FigureRow,
   { difference, lower, upper }: ChartRow,

@@ -58,7 +58,7 @@ export function subtitleOf(input: ColouredInput, { hasValues }: { readonly hasVa
   return language === "ja" ? `色は${ja}。${reading}` : `Colours: ${en}. ${reading}`;
 }
 
-/** One sentence for those who cannot see the map. */
+/** The map in one sentence, for those who cannot see it. */
 export function descriptionOf(input: ColouredInput, title: string): string {
   const { language } = input;
   const sexes = sexesOf(input).map((sex) => SEX_NAMES[sex][language]);
@@ -105,7 +105,7 @@ function insetNotes({ shapes: { ground, leftOut }, language }: MapInput): string
   ];
 }
 
-/** By whether there are islands in frames, and whether there are regions shown larger. */
+/** Sentences on the frames. The key says whether islands stand in them, and whether regions are shown again, larger. */
 const INSETS = {
   "false-false": { ja: "", en: "" },
   "true-false": { ja: "離れた島は枠の中に移した。", en: "Far islands are moved into frames." },
@@ -119,7 +119,7 @@ const INSETS = {
   },
 } as const;
 
-/** What of the map is not in the result. */
+/** Says which regions of the map are not in the result, and which of the result are not on the map. */
 function absentOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boolean): string[] {
   const { language, level, ages, shapes } = input;
   if (isPrefecture(level)) return absentPrefectures(input, rows);

@@ -6,7 +6,7 @@ import { classFill, SYMBOL, symbolColours } from "../map/panel.js";
 import type { ColouredInput } from "../map/rows.js";
 import { INK, TYPE } from "../theme.js";
 
-/** On the darkest colours white is easier to read. */
+/** Classes so dark that white is easier to read on them than black. */
 const DARK = ["-3", "3", "low", "high"];
 const INK_ON_TILE = where(
   `datum.state === 'known' && indexof([${DARK.map((id) => `'${id}'`).join(", ")}], datum.class) >= 0`,
