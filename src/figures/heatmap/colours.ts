@@ -3,10 +3,13 @@ import { DIVERGING, INK, TYPE } from "../theme.js";
 /** Beyond so many points the colour grows no darker: the wildest of small areas must not bleach all others. */
 export const COLOUR_LIMIT = 40;
 
-/** On these shares of the darkest colours white is easier to read than black. */
+/** From this many points on, a colour is so dark that white is easier to read on it than black. */
 export const WHITE_FROM = 0.72 * COLOUR_LIMIT;
 
-/** In grey the sign tells the two sides. Interpolated in Lab: through RGB or HCL the way from blue to red leads over violet or brown. */
+/**
+ * Points to colours. They are interpolated in Lab: in RGB or HCL the way from blue to red leads over violet or brown. In
+ * grey print the sign of the value tells the two sides.
+ */
 export const COLOUR_SCALE = {
   domain: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
   range: DIVERGING,

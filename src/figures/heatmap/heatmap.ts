@@ -83,10 +83,10 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
   });
 }
 
-/** Nobody reads values smaller than that, in the unit of the type: on paper it is 5 points. */
+/** Values smaller than this cannot be read, in the unit of the type: on paper it is 5 points. */
 const LEAST_VALUE = 8;
 
-/** Men and women one above the other, each too small to be read, have a sheet each. */
+/** The sexes with a sheet each, where one above the other they would be too small to be read; else null. */
 export function heatmapSheets(input: HeatmapInput): readonly SexOrBoth[] | null {
   const { layout } = planOf(input);
   return layout.isStacked && layout.valueSizes[0] < LEAST_VALUE ? sexesOf(input) : null;

@@ -3,13 +3,13 @@ import type { Language } from "../../text/language.js";
 import type { FigureSize } from "../sheet/look.js";
 import { TYPE } from "../theme.js";
 
-/** As large as three signs in the narrowest cell may be: a page on its side still shows 21 areas at 6 points. */
+/** Type of the values: three signs fit the narrowest usual cell, and a page on its side still shows 21 areas at 6 points. */
 const VALUE = 13;
 const ROW_HEIGHT = 18;
-/** Rows are not read any lower, and look empty any higher. */
+/** Least height of a row that can be read, and the greatest that does not look empty. */
 const LEAST_ROW = 9;
 const MOST_ROW = 24;
-/** Of a row's height: how high its type may be. */
+/** Share of a row's height that its type may take. */
 const TYPE_SHARE = 0.75;
 /** From the names to the cells, and from the cells of one sex to those of the next. */
 export const NAMES_GAP = 8;
@@ -26,9 +26,9 @@ const PANELS = [
   { columns: 14, width: 476 },
   { columns: 22, width: 704 },
 ] as const;
-/** With more columns than that. */
+/** Width of a cell where there are more columns than that. */
 const USUAL_CELL = 32;
-/** In a width that is asked for everything gets narrower by this before men stand above women. */
+/** In a width that is asked for, everything shrinks to this share before men stand above women. */
 const LEAST_SHARE = 0.65;
 
 /** An upright picture in which names would be so much smaller has none of groups, and those of items as wide as this. */
@@ -39,7 +39,7 @@ const NARROW_NAME = 10;
 /** Between the edges of a phone's page, and of its picture; what a cell needs there to be read. */
 const PHONE = { width: 354, margin: 4, cell: 15 };
 
-/** On a phone men stand above women in one column; with many areas it is wider than the screen, and moved sideways. */
+/** Size for a phone, on which men stand above women; with many areas the picture is wider than the screen and moved sideways. */
 export function phoneSize(columns: number): FigureSize {
   const { width, margin, cell } = PHONE;
   const cells = PANELS.find((panel) => columns <= panel.columns)?.columns ?? columns;

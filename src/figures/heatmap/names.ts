@@ -52,7 +52,10 @@ export function itemNames(
   );
 }
 
-/** The names of the groups, by themselves: in as many lines as the group has rows, else on one, and smaller; none without a column for them. */
+/**
+ * The names of the groups, by the same names: in as many lines as the group has rows, else smaller on one line. Without a
+ * column for them they are empty.
+ */
 export function groupNames(
   items: readonly FigureItem[],
   language: Language,

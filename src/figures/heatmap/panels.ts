@@ -27,10 +27,10 @@ const LINE = { type: "rule", strokeWidth: 1.2, color: INK.soft } as const;
 const LINE_GAP = { type: "rule", strokeWidth: 4, color: "white" } as const;
 
 const IS_KNOWN = "isNumber(datum.difference)";
-/** Has no colour: says little, or looks like an error of the source. */
+/** Is a cell without colour, since it says little or looks like an error of the source? */
 const IS_PALE = `(${IS_WIDE} || isValid(datum.isImplausible))`;
 const IS_DARK = `${IS_KNOWN} && !${IS_PALE} && abs(datum.difference) >= ${WHITE_FROM}`;
-/** Of a cell or what stands on it. */
+/** Colour of what stands on a cell. */
 const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_PALE} ? '${INK.text}' : '${INK.soft}'`;
 
 const band = (field: string, domain: string, paddingInner: number) => ({

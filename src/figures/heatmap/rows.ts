@@ -11,7 +11,7 @@ export interface HeatmapInput extends FigureInput {
   readonly ages?: string;
 }
 
-/** A cell. One that the result has no row for has its place and nothing else. */
+/** A cell. Where the result has no row it has its place and nothing else. */
 export interface CellRow extends Partial<ChartRow> {
   readonly code: string;
   readonly item: string;

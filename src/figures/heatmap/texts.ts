@@ -17,6 +17,7 @@ import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
 import type { CellRow, HeatmapInput } from "./rows.js";
 
+/** 〈埼玉県〉令和2年度 特定健康診査　46項目の標準化該当比（全国と比較、40–74歳） */
 export function titleOf(input: HeatmapInput): string {
   const { language, era, reference, items, ages = WHOLE_AGES } = input;
   const name = prefectureName(input);
@@ -25,7 +26,7 @@ export function titleOf(input: HeatmapInput): string {
     : `${name}: standardized ratios of ${items.length} items, specific health checkups ${era.en} (compared with ${reference.en}, ${agesName(ages, "en")})`;
 }
 
-/** One sentence for those who cannot see the figure. */
+/** The figure in one sentence, for those who cannot see it. */
 export function descriptionOf(input: HeatmapInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
@@ -62,7 +63,7 @@ export function colourEnds(input: HeatmapInput, width: number): { low: string[];
     : { low: end(`≤ ${limit[0]}`, "less than", name), high: end(`≥ ${limit[1]}`, "more than", name) };
 }
 
-/** The corner of a significant value; a frame; a dash in the place of a value. */
+/** The symbols of the key: the corner of a significant value, a frame, a dash in the place of a value. */
 const CORNER = solid("M-.8,-.8H.8L-.8,.8Z", INK.text);
 const FRAME = solid("M-1.1,-.8H1.1V.8H-1.1ZM-.9,-.6V.6H.9V-.6Z", INK.text);
 const DASH = solid("M-.8,0H.8", INK.soft);
@@ -78,7 +79,7 @@ const TEXTS = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What the symbols of these cells say; of those that no cell has nothing. */
+/** What the symbols of these cells say. A symbol that no cell has is left out. */
 export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[] {
   const known = cells.filter((cell): cell is CellRow & ChartRow => typeof cell.difference === "number");
   return keyEntries(
