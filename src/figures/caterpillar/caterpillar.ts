@@ -14,7 +14,7 @@ import { caterpillarPanel, heightAround } from "./panel.js";
 import { areaRows, caterpillarLayout, lineRows } from "./rows.js";
 import { headingOf, keyOf, methodOf } from "./texts.js";
 
-/** A prefecture made of counts that look like errors of the source has no line, and is named with the areas that have no place. */
+/** Rows in which a prefecture whose counts look like errors of the source has no line, and is named among such areas. */
 function withoutWrong(rows: NationalRows): NationalRows {
   const { prefecture, implausible } = rows;
   if (!prefecture || !isImplausible(prefecture)) return rows;

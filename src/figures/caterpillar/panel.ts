@@ -15,11 +15,11 @@ import { INK, shadesOf, TYPE } from "../theme.js";
 import { NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
-/** Above the frame: from where lines to the labels lean, and where the labels begin. */
+/** Heights above the frame: where leaning lines to the labels begin, and where level and turned labels begin. */
 const LEAN = { from: -5, level: -24, turned: -46 } as const;
 /** From the line of a label to its value, and to its name above or behind it. */
 const LABEL_GAP = 4;
-/** From the line of a turned label to its name: behind one of the longest values. */
+/** From the line of a turned label to its name, which stands behind the longest value. */
 const nameBehind = (language: Language, measure: Measure | undefined) =>
   textWidth(valueText(isRate(measure) ? LONGEST_RATE : signed(-99, 0), LONGEST_RANKS, language), VALUE_SIZE) +
   2 * LABEL_GAP;
@@ -30,7 +30,7 @@ const VALUE_RISE = 2 * LABEL_GAP;
 const NAME_RISE = VALUE_RISE + VALUE_SIZE + LABEL_GAP;
 /** Between the heading and what stands above the plot. */
 const HEADING_GAP = 10;
-/** Below the plot: ticks, places, what they are. */
+/** Height of the axis below a plot, with its ticks, its places and its title. */
 const AXIS_HEIGHT = 36;
 
 const PLACES: Bilingual = { ja: "比の高い順（1が最も高い）", en: "in the order of the ratios (1 = highest)" };

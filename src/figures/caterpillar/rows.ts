@@ -18,7 +18,7 @@ import { TYPE } from "../theme.js";
 const USUAL = { width: 1092, height: 250 } as const;
 /** Right of the plot: the names of its level lines. */
 export const NAMES_WIDTH = 92;
-/** Left of the plot: the values of its axis and their title. Labels above the plot may begin there. */
+/** Width of the axis left of the plot, and how far left of the plot labels above it may begin. */
 const AXIS_WIDTH = 56;
 const LABELS_LEFT = 44;
 
@@ -32,9 +32,9 @@ export function caterpillarLayout(rows: number, look: FigureLook): PlotRows {
 export const NAME_SIZE = TYPE.label;
 export const VALUE_SIZE = 10;
 const GAP = 7;
-/** A turned label takes so much of the row. */
+/** How much of the row a turned label takes. */
 const PITCH = NAME_SIZE + 3;
-/** Level labels that take more of the row than this end far from their intervals: they are turned. */
+/** Where level labels would take more of the row than this they would end far from their intervals: they are turned. */
 const MOST_LEVEL_SHARE = 0.6;
 
 /** From one name of a line to the next. */

@@ -12,7 +12,7 @@ import type { KeyEntry } from "../sheet/key.js";
 import { BEYOND, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
 import { darkestOf, INK } from "../theme.js";
 
-/** Of the areas that are not the prefecture's: they are the background. */
+/** Colours of the areas of other prefectures, which are the background. */
 export const OTHERS = { interval: "#c4c4c4", dot: "#7d7d7d", bounds: "#e9e9e6" } as const;
 
 /** An interval with a dot. */
@@ -75,7 +75,10 @@ export function headingOf({ areas, isWhole, without }: NationalRows, language: L
   return `${several.en} significantly high ${high}, low ${low}, neither ${rest}${adjusted}${ranks ? `; ${ranks.en}` : ""}`;
 }
 
-/** What ranks are where they are not the places of the figure: some of the nation's areas are shown, or some have no ratio. */
+/**
+ * Says what ranks are where they are not the places of the figure, since only some of the nation's areas are shown or some
+ * have no ratio; null where rank and place are the same.
+ */
 function ranksText(isWhole: boolean, without: number, one: Bilingual, several: Bilingual): Bilingual | null {
   if (!isWhole) return { ja: "「位」は全国の中の順位", en: "ranks are nation-wide" };
   if (without === 0) return null;
@@ -85,7 +88,7 @@ function ranksText(isWhole: boolean, without: number, one: Bilingual, several: B
   };
 }
 
-/** Does what is hidden leave the rank of an area open that has a label? */
+/** Do hidden counts leave the rank of one of the prefecture's areas open? */
 const hasOpenRank = ({ rows, prefecture, item, ages }: NationalInput): boolean =>
   rows.some(
     (row) =>

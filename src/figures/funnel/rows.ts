@@ -60,7 +60,7 @@ export function limitRows({ areas }: NationalRows, sex: SexOrBoth, counts: Domai
   );
 }
 
-/** A dot beyond the frame stands so far within its edge. */
+/** How far within the edge a dot stands that lies beyond the frame, pixels. */
 const INSET = 5;
 
 /** Which end of a label is held: the one towards the dot; its middle where the dot is level with it. */
@@ -79,7 +79,7 @@ function labelText(row: NationalRow, domain: Domain): string {
 
 /**
  * Names at free places beside the prefecture's dots. The farthest from 0 choose first: they are what the figure is
- * about. In the words of the axes a place goes with the plot, whatever its size.
+ * about. Places are given in the units of the axes, so that they move with the plot whatever its size.
  */
 function areaLabels(
   own: readonly NationalRow[],
@@ -111,7 +111,7 @@ function areaLabels(
         /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
         labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
         labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
-        /** What of the text is held there. */
+        /** Which side or corner of the text is held there. */
         labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
         labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
         /** Is it so far away that a line leads to it? */

@@ -15,7 +15,11 @@ import { LIMITS } from "./panel.js";
 const line = (stroke: string) => solid("M-1.6,0H1.2", stroke);
 const dashed = (stroke: string): KeySymbol => ({ ...line(stroke), dash: [4, 2.5] });
 
-/** The symbols of a figure. @param has which of those that not every figure has */
+/**
+ * The symbols of a figure.
+ *
+ * @param has which of the symbols this figure has that not every figure has
+ */
 export function keyOf(
   input: NationalInput,
   has: Readonly<Record<"others" | "spread" | "ranges" | "beyond", boolean>>,
@@ -63,6 +67,7 @@ export function spreadText(spread: Spread | null, language: Language): string {
     : `spread τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
 }
 
+/** What limits say of small and of large areas. */
 export function subtitleOf(hasSpread: boolean, { one, several }: RegionWords): Bilingual {
   return hasSpread
     ? {
@@ -75,6 +80,7 @@ export function subtitleOf(hasSpread: boolean, { one, several }: RegionWords): B
       };
 }
 
+/** How the limits were made, with the formula of the dark curves; or why there are none of these. */
 export function methodOf(hasSpread: boolean, { one, several, ofNation }: RegionWords): Bilingual {
   const all = ofNation
     ? { ja: `全国の${one.ja}`, en: `all ${several.en}` }
