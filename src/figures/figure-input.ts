@@ -29,7 +29,7 @@ export interface FigureInput {
   readonly language: Language;
   /** A panel each; men and women unless given. */
   readonly sexes?: readonly SexOrBoth[];
-  /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
+  /** Stands above the figure, where nobody overlooks it, in place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
   /** Whose counts they are, where they are not the ministry's. */
   readonly credit?: Bilingual;
@@ -57,7 +57,7 @@ export interface FigureItem {
   readonly id: string;
   readonly name: Bilingual;
   readonly group: Bilingual;
-  /** On which side it is unfavourable, as the catalog has it. */
+  /** The side on which it is unfavourable, as the catalog says. */
   readonly direction?: Item["direction"];
 }
 
@@ -65,8 +65,10 @@ export interface FigureItem {
 export const byGroup = (items: readonly FigureItem[]): FigureItem[] =>
   [...grouped(items, ({ group }) => group.ja).values()].flat();
 
+/** Names of the sexes: 男性, 女性, 男女計. */
 export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = SEX_WORDS;
 
+/** The sexes that have a panel each. */
 export function sexesOf({ sexes = SEXES }: Pick<FigureInput, "sexes">): readonly SexOrBoth[] {
   return sexes;
 }
@@ -85,7 +87,7 @@ export function prefectureName({
   return (language === "en" && prefecture.english) || prefecture.name;
 }
 
-/** Made of counts that look like an error of the source. */
+/** Is a ratio made of counts that look like an error of the source? */
 export const isImplausible = ({ flags }: Pick<FigureRow, "flags">): boolean => flags.includes("implausible");
 
 /** The credit that the Open Data ask for, or whose counts they are. Synthetic figures must not claim it. */
@@ -140,6 +142,7 @@ export function rowIndex(
   return (item, code, sex, ages) => byKey.get(`${item} ${code} ${sex} ${ages}`);
 }
 
+/** A region by code and name. */
 export type Region = Pick<FigureRow, "code" | "name">;
 
 type Placed = Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">;

@@ -2,7 +2,7 @@ import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../text/rates.js";
 import { rateLabel } from "./measure.js";
 
-/** Above the frame, or below it. */
+/** The two sides on which something can lie beyond a frame. */
 export type Side = "above" | "below";
 
 /** An arrow that points out of a frame. */
@@ -34,7 +34,7 @@ const INSET = 3;
 const SAME = 1e-9;
 
 /**
- * An end beyond a frame in figures: a value to the nearest, the end of its range or interval outwards.
+ * The text of an end beyond a frame: a value is rounded to the nearest, the end of its range or interval outwards.
  *
  * @param value points, or per cent where a reference rate is given
  * @param end the value itself, or the end of what it has around it
@@ -45,7 +45,7 @@ export function cutEndText(value: number, end: number, side: Side, referenceRate
     if (isValue) return signed(value, 0);
     return signedText(side === "above" ? upperEnd(end, 0) : lowerEnd(end, 0));
   }
-  // Without an upper end there is no number to round.
+  // An infinite end is no number to round.
   if (isValue || !Number.isFinite(end)) return rateLabel(end, referenceRate);
   const decimals = rateDecimals({ referenceRate });
   const { lower, upper } = side === "below" ? rateRange(end, null, decimals) : rateRange(null, end, decimals);

@@ -1,6 +1,6 @@
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
 
-/** A colour, width or dash with a test, else another. */
+/** An encoding (a colour, width or dash) with one value where a test holds, and another elsewhere. */
 export const where = (test: string, then: unknown, otherwise: unknown) => ({
   condition: { test, value: then },
   value: otherwise,
@@ -14,13 +14,13 @@ export const where = (test: string, then: unknown, otherwise: unknown) => ({
 export const rangeIs = (compared: string, lower = "lower", upper = "upper"): string =>
   `datum.${lower} !== null && (datum.${upper} === null || datum.${upper} - datum.${lower} ${compared})`;
 
-/** In points, whatever is measured. */
+/** Is a range wide, or wide enough for a band? In points of difference, whatever the figure measures. */
 export const IS_WIDE = rangeIs(`> ${WIDE}`);
 export const HAS_BAND = rangeIs(`>= ${LEAST_BAND}`);
 
 /** Has a row a mark in this field? */
 export const isMarkedIn = (field: string): string => `(datum.${field} || 'none') !== 'none'`;
 
-/** The name of what a row or an axis has there: `{male: '男', female: '女'}[datum.sex]`. */
+/** An expression that names a value of a row or an axis: `{male: '男', female: '女'}[datum.sex]`. */
 export const nameOf = (names: readonly (readonly [string, string])[], key: string): string =>
   `{${names.map(([value, name]) => `${value}: '${name}'`).join(", ")}}[${key}]`;

@@ -5,13 +5,13 @@ import { isImplausible } from "../figure-input.js";
 
 /** A group that would make the range of all others this many times as wide is broken off. */
 const OUTLYING = 4;
-/** At most this share of the groups is, and none of so few that nobody knows what is ordinary. */
+/** At most this share of the groups is broken off, and none where there are fewer groups than could tell what is ordinary. */
 const MOST_OUTLYING = 0.2;
 const LEAST_GROUPS = 4;
 
 const span = ([low, high]: Domain) => high - low;
 
-/** What a frame is made for: errors of the source do not set it, as far as they are known and not all that there is. */
+/** The rows that a frame is made for: those without known errors of the source, or all where there is nothing else. */
 export function plausible<Row extends Pick<FigureRow, "flags">>(rows: readonly Row[]): readonly Row[] {
   const without = rows.filter((row) => !isImplausible(row));
   return without.length > 0 ? without : rows;

@@ -5,7 +5,7 @@ import { SEX_NAMES } from "../figure-input.js";
 import { paragraph } from "../sheet/paragraphs.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 
-/** From a heading to what stands beside it. */
+/** Pixels from a heading to what stands beside it. */
 const GAP = 16;
 const LINE = TYPE.label + 5;
 

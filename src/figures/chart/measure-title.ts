@@ -5,7 +5,7 @@ import { TYPE } from "../theme.js";
 import type { AxisTitle } from "./differences.js";
 import { isRate } from "./measure.js";
 
-/** A reference with a long name makes the title a little smaller before it makes it shorter. */
+/** Sizes of the title: a long name of the reference makes it smaller, down to the second, before a shorter text stands there. */
 const SIZES = [TYPE.label, 10] as const;
 
 /**

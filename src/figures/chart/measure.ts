@@ -6,6 +6,7 @@ import { rateDecimals, rateText } from "../../text/rates.js";
 export const MEASURES = ["ratio", "adjusted-rate"] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Does a figure show rates per cent in the place of ratios? */
 export const isRate = (measure: Measure | undefined): boolean => measure === "adjusted-rate";
 
 /**
@@ -48,7 +49,7 @@ export function referenceRateOf(
 }
 
 /**
- * The same of rows that share an axis of rates.
+ * The one reference rate of rows that share an axis of rates, per cent; null where no row has a ratio.
  *
  * @throws Failure where they are compared with several populations, each its own prefecture, say
  */
@@ -64,10 +65,10 @@ export function oneReferenceRateOf(
   }));
 }
 
-/** Per cent; rounding of the same rate. */
+/** Two computations of one rate may differ by this much, per cent. */
 const SAME_RATE = 1e-9;
 
-/** Names of the fields by which values are drawn, their bounds and intervals, and lines over the years. */
+/** Names of the fields of values, of their bounds and intervals, and of lines over the years, by measure. */
 const FIELDS = {
   ratio: {
     value: "difference",
@@ -95,6 +96,7 @@ const FIELDS = {
 
 export type Fields = (typeof FIELDS)[Measure];
 
+/** Names of the fields that a figure of this measure is drawn by. */
 export const fieldsOf = (measure: Measure = "ratio"): Fields => FIELDS[measure];
 
 const ENDS = ["value", "lower", "upper", "intervalLower", "intervalUpper"] as const;

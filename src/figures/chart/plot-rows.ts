@@ -5,7 +5,7 @@ export interface PlotRows {
   readonly rows: number;
   readonly panelWidth: number;
   readonly panelHeight: number;
-  /** A plot any lower shows nothing. */
+  /** A plot lower than this shows nothing. */
   readonly leastHeight: number;
   /** From one row with all that stands around its plots to the next. */
   readonly rowGap: number;
@@ -31,7 +31,7 @@ export function withHeight<Layout extends PlotRows>(
   return { ...layout, panelHeight: Math.max(leastHeight, each) };
 }
 
-/** The plot of a sex and its rows, but for its marks. */
+/** A plot with the rows of one sex, to which marks are added. */
 export const plotOf = (
   sex: SexOrBoth,
   { panelWidth, panelHeight }: Pick<PlotRows, "panelWidth" | "panelHeight">,

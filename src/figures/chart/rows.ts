@@ -36,7 +36,7 @@ function rateWords(
   return language === "ja" ? `${rate}（${lower}～${upper ?? ""}）` : `${rate} (${lower} to ${upper ?? ""})`;
 }
 
-/** How wide what the published totals allow is; 0 where no bounds are given. */
+/** Width of the range that the published totals allow, points; 0 where no bounds are given. */
 export const rangeWidth = ({ lower, upper }: { lower: number | null; upper: number | null }): number =>
   lower === null ? 0 : (upper ?? Number.POSITIVE_INFINITY) - lower;
 

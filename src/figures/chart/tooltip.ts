@@ -22,7 +22,7 @@ const FIELDS = {
 
 type TooltipField = keyof typeof FIELDS;
 
-/** What every mark of a ratio says. */
+/** The fields that every mark of a ratio shows. */
 export const OF_A_RATIO = [
   "name",
   "ages",
@@ -37,7 +37,7 @@ export const OF_A_RATIO = [
   "examined",
 ] as const satisfies readonly TooltipField[];
 
-/** What a ratio of one of several years says, behind what it is of. */
+/** The fields that a mark of one of several years shows, behind its region or item. */
 export const OF_A_YEAR = [
   "sexName",
   "fiscalYear",
@@ -46,7 +46,7 @@ export const OF_A_YEAR = [
   "interval",
 ] as const satisfies readonly TooltipField[];
 
-/** What a mark says when it is pointed at. */
+/** The tooltip of a mark: its fields with their titles and formats. */
 export const tooltipOf = (language: Language, fields: readonly TooltipField[] = OF_A_RATIO) =>
   fields.map((field) => {
     const { title, ...format }: { readonly title: Bilingual; readonly format?: string } = FIELDS[field];

@@ -13,7 +13,7 @@ export function spreadLabels(
   to = Number.POSITIVE_INFINITY,
 ): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
-  // With what stands before each label taken off, "not overlapping" becomes "not falling".
+  // Once the sizes of the labels before it are taken off each place, "not overlapping" means "not falling".
   const offsets: number[] = [];
   let before = 0;
   for (const index of order) {
