@@ -8,9 +8,9 @@ import type { FigureRow, KnownRow } from "../model/ratios.js";
 import { isNotable } from "./notable-row.js";
 
 /**
- * The items of each region and sex that are to the unfavourable side of the reference, ages 40–74: those that differ significantly first,
- * each lot with the furthest first. Ratios that what is published leaves open by more than 10 points, or on both sides of 100,
- * are not notable but unknown, and are passed over; so are those that an error of the source makes, it seems.
+ * The items of each region and sex on the unfavourable side of the reference, ages 40–74: significant ones first, and in
+ * both lots the furthest first. A ratio that suppression leaves open by more than 10 points, or on both sides of 100, is
+ * not notable but unknown, and is passed over; so is one that an error of the source makes, it seems.
  *
  * @param count how many items a region and sex
  * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
@@ -34,7 +34,7 @@ export function notableItems(
     .objects() as KnownRow[];
 }
 
-/** Releases apart, regions in the order of their codes, men before women, and then as they are given. */
+/** Items ordered by release, code and sex (men before women), and within these as they are given. */
 export function inOrder(items: readonly KnownRow[]): KnownRow[] {
   return from([...items])
     .derive({ place: plainFunction(({ sex }: FigureRow) => SEXES_AND_BOTH.indexOf(sex)) })
@@ -48,7 +48,7 @@ export function implausibleItems(rows: Iterable<FigureRow>): FigureRow[] {
   return candidatesAmong(rows, ({ flags }) => flags.includes("implausible")).objects() as FigureRow[];
 }
 
-/** Those among the rows of regions, ages 40–74. */
+/** The chosen rows among those of regions, ages 40–74. */
 function candidatesAmong(rows: Iterable<FigureRow>, isChosen: (row: FigureRow) => boolean): ColumnTable {
   const all = [...rows];
   // Named, since a table made of no rows has no columns else.

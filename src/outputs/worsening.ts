@@ -6,15 +6,15 @@ import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../model/trends.js";
 
-/** On which side of the reference a region is in the last year that compares: by its 95 % interval, which covers hidden counts. */
+/** Where a region stands against the reference in the last year that compares, by its 95 % interval, which covers hidden counts. */
 export const STANDINGS = ["unfavourable", "level", "favourable"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** One region × sex and an item whose ratio moved to the unfavourable side, more than it usually moves. */
+/** An item whose ratio moved to the unfavourable side in one region and sex, by more than it usually moves. */
 export interface Worsening {
   readonly trend: FigureTrend;
   readonly change: FigureChange;
-  /** Of the years between which the change lies. */
+  /** Points of the years between which the change lies. */
   readonly first: TrendPoint;
   readonly last: TrendPoint;
   readonly standing: Standing;
@@ -24,15 +24,14 @@ export interface Worsening {
 export interface WorseningOfYears {
   readonly found: readonly Worsening[];
   readonly reference: ReferenceName;
-  /** Those whose tables it is made from. */
+  /** Releases whose tables it is made from. */
   readonly releases: readonly number[];
 }
 
 /**
  * The items of each region and sex, ages 40–74, whose change over the years is marked and goes to the unfavourable side (see
- * `engine/trend/changes`): those that are on the unfavourable side first, then those of which no side can be told, then those that are still on the
- * favourable one; in each lot by region and sex, with those first
- * that are certain although so many are compared, then the greatest change.
+ * `engine/trend/changes`). They are ordered by where the region stands now (`STANDINGS`), then by region and sex; in each lot
+ * those stand first that are certain although so many are compared, then the greatest change.
  *
  * @param count how many a region, sex and standing
  * @param worse as in `notableItems`
@@ -59,7 +58,7 @@ export function worseningItems(
   });
 }
 
-/** Those that are certain although so many are compared first, then the greatest change. */
+/** Orders changes: those that are certain although so many are compared stand first, then the greatest. */
 export const mostMovedFirst = ({ change: a }: Worsening, { change: b }: Worsening): number =>
   Number(isCertainChange(b)) - Number(isCertainChange(a)) || Math.abs(b.netChange) - Math.abs(a.netChange);
 
@@ -67,8 +66,8 @@ export const mostMovedFirst = ({ change: a }: Worsening, { change: b }: Worsenin
 const MOST_NAMED = 5;
 
 /**
- * What a document tells of the years: of each region and sex the items that are getting worse most; of items that were asked for whatever is, however
- * many others move more.
+ * What a document tells of the years: the items that are getting worse most, in each region and sex; where items were asked
+ * for, all of these that are getting worse.
  */
 export const toldWorsening = (
   trends: readonly FigureTrend[],
@@ -101,7 +100,7 @@ function standingOf({ ratioOuter95Lower, ratioOuter95Upper }: TrendPoint, worse:
   return isHigh === worse > 0 ? "unfavourable" : "favourable";
 }
 
-/** By item 1 where a high ratio is worse, −1 where a low one is, 0 where neither is. */
+/** Gives 1 for an item of which a high ratio is worse, −1 where a low one is, 0 where neither is. */
 export function worseSides(items: readonly Pick<Item, "id" | "direction">[]): (item: string) => 1 | -1 | 0 {
   const directions = new Map(items.map(({ id, direction }) => [id, direction]));
   return (item) => {

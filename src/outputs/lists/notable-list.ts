@@ -57,7 +57,7 @@ const RANK_OF_NATION: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
   en: " rank: from the highest of all areas (or prefectures).",
 };
-/** Of counts that a user brought. */
+/** The same where a user brought the counts. */
 const RANK_OF_COMPARED: Readonly<Bilingual> = {
   ja: "順位：比べた地域の中で高いほうから。",
   en: " rank: from the highest of the regions that are compared.",

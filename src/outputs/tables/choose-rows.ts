@@ -19,8 +19,9 @@ export interface Choosable<T> {
 }
 
 /**
- * The chosen rows. Equal ones stay in the order of the result; what is not there comes last either way. In an order of sizes rows with
- * implausible counts follow those that can be compared: an error of the source, as it seems, is nobody's highest or lowest.
+ * The chosen rows. Equal ones stay in the order of the result, and rows without a value come last either way. In an order of
+ * sizes, rows with implausible counts follow those that can be compared: what seems an error of the source is nobody's
+ * highest or lowest.
  */
 export function chosenRows<T extends Choosable<T>>(table: T, { sort, top = table.size }: RowChoice): T {
   const row = Uint32Array.from({ length: table.size }, (_, i) => i);
@@ -41,7 +42,7 @@ export function chosenRows<T extends Choosable<T>>(table: T, { sort, top = table
 /** Rows that stand before others in any order of sizes. */
 const LOTS = { compared: 0, implausible: 1, missing: 2 } as const;
 
-/** Does a column say how much, and not of when or of whom? */
+/** Is a column a size, and not a year or a code? */
 const isSize = (name: RatioColumn) => isNumeric(RATIO[name]) && !(name in RELEASE);
 
 function implausibleRows<T extends Choosable<T>>(table: T): (row: number) => boolean {

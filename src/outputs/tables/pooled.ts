@@ -10,12 +10,12 @@ import { documentPieces, type RowFormat, type RowWords } from "./rows.js";
 
 export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
 
-/** One of which only some columns were asked for. */
+/** A result of pooled years of which only some columns were asked for. */
 export const POOLED_COLUMNS_SCHEMA = "ndb-ratio/pooled-columns@1";
 
 /** Everything of a result of pooled years but its rows. */
 export interface PooledHeader extends Omit<ResultHeader, "groups" | "references" | "cut"> {
-  /** As rows name it, "7-9", and its parts, oldest first. */
+  /** The years: `release` is what rows name them, "7-9"; `years` are its parts, oldest first. */
   readonly pool: {
     readonly release: string;
     readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];

@@ -39,7 +39,7 @@ const earlierGroupSchema = z
   }))
   .pipe(groupSchema);
 
-/** Of a header only what a figure needs: results of other versions may lack the rest. */
+/** The part of a header that a figure needs. Results of other versions may lack the rest. */
 const headerSchema = z.looseObject({
   schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
@@ -64,7 +64,7 @@ export interface ReadResult {
   readonly synthetic: boolean;
   /** null where it is of the ministry's tables, and of rows without a header. */
   readonly own: ResultOwn | null;
-  /** Of the user's own, as the header says; undefined where it has none. */
+  /** Regions of the user's own, as the header says; undefined where it has none. */
   readonly regions?: readonly RegionGroup[] | undefined;
   /** null for NDJSON, which has no header (each row still names it). */
   readonly reference: DescribedReference | null;

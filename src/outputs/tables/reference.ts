@@ -16,7 +16,7 @@ import type { ResultSource } from "./result.js";
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
 
 const seven = <N extends keyof typeof REFERENCE>(name: N) => z.array(rowShape(REFERENCE)[name]).length(AGES);
-/** Of the seven ages. */
+/** Counts and rates of one sex, in the order of the seven ages. */
 const sexCounts = z
   .object({
     examined: seven("examined"),
@@ -52,6 +52,7 @@ export const referenceFileSchema = z.object({
 });
 export type ReferenceFile = z.infer<typeof referenceFileSchema>;
 
+/** What a reference file is written from. */
 export interface ReferenceContent extends Omit<ReferenceFile, "schema" | "ages" | "items" | "sources"> {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly sources: readonly ResultSource[];
@@ -84,7 +85,11 @@ function sexEntry(counts: ReferenceCounts) {
   };
 }
 
-/** Reads a reference file's text. @throws Failure naming the value that is wrong */
+/**
+ * Reads a reference file's text.
+ *
+ * @throws Failure naming the value that is wrong
+ */
 export function parseReference(
   text: string,
   path: string,

@@ -34,7 +34,7 @@ export interface ResultReference {
    */
   readonly population: string;
   readonly name: Bilingual;
-  /** Of a file of rates: its name without folders, and what it holds: "national@8". */
+  /** Where rates come from a file: its name without folders, and what it holds, "national@8". */
   readonly file?: {
     readonly name: string;
     readonly sha256: string;
@@ -95,11 +95,11 @@ export interface ResultHeader {
   readonly implausible: readonly Implausible[];
   /** How far these move the reference, by item and sex, and whether they are left out of it. */
   readonly referenceMoves: readonly ReferenceMove[];
-  /** Of a result that has only its first rows: how many, and of how many. */
+  /** Where a result has only its first rows: how many, and of how many. */
   readonly cut?: ResultCut;
 }
 
-/** Of a file and a path in an archive. */
+/** Longest name of a source that is shown whole, characters: of a file, and of a path in an archive. */
 const LONGEST_PATH = 1000;
 
 /** The source entry of a table. */
@@ -116,7 +116,7 @@ export function resultSource(table: CountTable): ResultSource {
   };
 }
 
-/** "release.zip!folder/name.xlsx" → "release.zip!folder/name.xlsx", "a/b/name.xlsx" → "name.xlsx". */
+/** The name without folders of the disk: "a/b/name.xlsx" is "name.xlsx", "a/b.zip!folder/name.xlsx" is "b.zip!folder/name.xlsx". */
 function baseName(path: string): string {
   const [outer = "", inner] = path.split("!", 2);
   const name = outer.split(/[/\\]/).at(-1) ?? outer;

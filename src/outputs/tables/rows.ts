@@ -60,7 +60,7 @@ function rowWriter<C extends Columns>(
   const { size, values } = table.parts();
   const before = frame.before.map(bytesOf);
   const missing = frame.before.map((text) => bytesOf(text + frame.missing));
-  /** By column and code, with what stands before. */
+  /** Texts of values with what stands before them, by column and code. */
   const texts: (Uint8Array | undefined)[][] = columns.map(() => []);
   const textOf = (c: number, code: number): Uint8Array => {
     const known = texts[c]![code];

@@ -47,7 +47,7 @@ export interface TrendHeader
   }[];
   /** How the regions usually stray, by item, level, sex and ages. */
   readonly groups: readonly TrendGroup[];
-  /** Of the trends below. */
+  /** How many of the trends below are judged and marked. */
   readonly marks: MarkCounts;
 }
 

@@ -47,7 +47,11 @@ interface TrendTableInput {
   readonly catalog: Catalog;
 }
 
-/** The trends as a table for people: a row each, a column a year. @throws Failure where nobody would read so many */
+/**
+ * The trends as a table for people: a row each, a column a year.
+ *
+ * @throws Failure (`exitCode` 2) where nobody would read so many
+ */
 export function* trendTable({ header, trends, catalog }: TrendTableInput, reader: Reader): Generator<string> {
   const { language } = reader;
   refuseTooMany(trends.length);
@@ -99,7 +103,7 @@ export function* trendTable({ header, trends, catalog }: TrendTableInput, reader
   for (const caution of cautions) yield `${words.caution}${caution[language]}\n`;
 }
 
-/** Of more nobody reads a list. */
+/** Nobody reads a list of more rows than this. */
 const MOST_ROWS = 2000;
 
 function refuseTooMany(count: number): void {
