@@ -83,7 +83,7 @@ function placesOfRelease(header: ReportHeader, release: number, rows?: KnownRows
 /** Names up to this many characters stand on one line above every panel. */
 const SHORT_NAME = 12;
 
-/** The same of the trends. Their panels stand as the longest name asks for, too, and their labels where both ends are known. */
+/** The same of the trends. Their layout also depends on the longest name, and on how many lines have both ends. */
 function placesOverTheYears({ trends }: ReportHeader, rows?: KnownRows): Place[] {
   if (!trends) return [];
   const store = rows?.trends;

@@ -72,7 +72,7 @@ function joined<Packed extends { readonly bytes: readonly Uint8Array[] }>({ byte
   return { ...rest, bytes: all };
 }
 
-/** The errors in the regions of the page. */
+/** Counts of the page's regions that look like errors of the source. */
 function implausibleOf(
   { implausible }: ResultHeader,
   grids: readonly RatioGrid[],
@@ -107,7 +107,7 @@ function catalogOf(
   };
 }
 
-/** Of the regions' names alone. */
+/** The readings of the names that regions of the page have. */
 function readingsOf(grids: readonly RatioGrid[]): ReportHeader["readings"] {
   const names = new Set(grids.flatMap(({ regions }) => regions.map(({ name }) => name)));
   return Object.fromEntries(Object.entries(loadReadings()).filter(([name]) => names.has(name)));

@@ -27,7 +27,7 @@ export interface Grid {
   readonly regions: readonly GridRegion[];
   readonly sexes: readonly SexOrBoth[];
   readonly ages: readonly string[];
-  /** By column every value that occurs (a combination of flags, of breaks): the rows have indexes. */
+  /** Every value that occurs in a column (a combination of flags, of breaks), by column: the rows have indexes. */
   readonly lists: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -70,7 +70,7 @@ export interface ReportHeader {
   readonly grids: readonly RatioGrid[];
   /** null for one release. */
   readonly trends: TrendGrid | null;
-  /** Of the nation, where all of it is in the page, else of its prefectures; in the years of the page. */
+  /** Borders in the years of the page: the nation's where all of it is in the page, else those of its prefectures. */
   readonly borders: Borders;
   /** Whether all areas of the nation are in the page, as figures of the whole nation need. */
   readonly nationWide: boolean;

@@ -57,17 +57,18 @@ export function rounded<Row>(
   };
 }
 
+/** A whole number, as it stands or as the difference to another column. */
 export const whole = <Row>(name: NumbersOf<Row>, expected?: KeptColumn<Row>["expected"]): KeptColumn<Row> =>
   rounded(name, 0, "nearest", expected);
 
-/** One of a few words that are known beforehand. */
+/** A column that has one of a few words, all known beforehand. */
 export const oneOf = <Row>(name: keyof Row & string, words: readonly unknown[]): KeptColumn<Row> => ({
   name,
   number: (row) => (row[name] == null ? null : words.indexOf(row[name])),
   value: (number) => words[number] ?? null,
 });
 
-/** One of the values that occur, of which the page has a list. */
+/** A column whose values repeat: the page has a list of them. */
 export const listed = <Row>(name: keyof Row & string): KeptColumn<Row> => ({
   name,
   number: (row, placeOf) => placeOf(name, row[name]),

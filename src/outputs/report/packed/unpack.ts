@@ -20,6 +20,7 @@ export interface RowQuery {
   readonly ages?: readonly string[];
 }
 
+/** The ratios that a page holds: rows are made as they are asked for. */
 export class RatioStore {
   private readonly parts: readonly {
     readonly grid: RatioGrid;
@@ -49,6 +50,7 @@ export class RatioStore {
   }
 }
 
+/** The trends that a page holds, likewise. */
 export class TrendStore {
   private readonly points: KeptRowsReader<KeptPoint>;
   private readonly changes: KeptRowsReader<BreaksAndChange>;

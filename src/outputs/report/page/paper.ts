@@ -15,9 +15,9 @@ export interface PaperTable {
   readonly credit: readonly string[];
 }
 
-/** No page holds as many rows. */
+/** No page holds this many rows. */
 const MOST_ROWS = 140;
-/** Of A4 and Letter, upright and within margins of 12 mm, what programs agree on is left; CSS pixels. */
+/** Height and width that A4 and Letter have upright within margins of 12 mm, as far as programs agree; CSS pixels. */
 const ROOM = (245 / 25.4) * 96;
 const WIDTH = (186 / 25.4) * 96;
 

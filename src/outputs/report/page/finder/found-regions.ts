@@ -8,7 +8,7 @@ const MOST = 10;
 const KATAKANA = /[ァ-ヶ]/g;
 const TO_HIRAGANA = 0x60;
 
-/** As texts are compared: full and half width, katakana and hiragana, capitals, spaces and dots between names alike. */
+/** A text as texts are compared: full and half width, katakana and hiragana, small and capital letters are alike, and spaces and dots are left out. */
 const folded = (text: string): string =>
   text
     .normalize("NFKC")
@@ -23,8 +23,8 @@ export function regionsOfPage({ grids, trends }: ReportHeader): GridRegion[] {
 }
 
 /**
- * The regions whose name (kanji, its reading in kana, of prefectures the English one) or code a text begins, then those of
- * which it is a part; prefectures before their areas. None for no text.
+ * The regions that a text can mean: first those whose name or code begins with it, then those that hold it; prefectures
+ * before their areas. Names are looked at in kanji and kana, those of prefectures in English too. None for no text.
  */
 export function foundRegions(
   text: string,

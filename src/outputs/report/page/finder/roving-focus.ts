@@ -20,7 +20,7 @@ export class RovingFocus {
     });
   }
 
-  /** Of a table that was filled anew: its first one is the stop. */
+  /** Makes the first that can be operated the stop; for a table that was filled anew. */
   reset(): void {
     this.current = null;
     const [first] = operable(this.table);

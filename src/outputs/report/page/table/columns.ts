@@ -21,16 +21,16 @@ export interface Column<Row> {
   readonly csv: readonly CsvColumn<Row>[];
   /** What a text leads to. */
   readonly link?: (row: Row) => Choice | null;
-  /** Of the column with the result: is it significant? */
+  /** Is a row significant? Only the column with the result says so. */
   readonly isSignificant?: (row: Row) => boolean;
   /** Rows whose value is not to be compared, and which stand behind the others in its order. */
   readonly isSetApart?: (row: Row) => boolean;
 }
 
 export interface TableColumns<Row> {
-  /** In the order of the CSV. */
+  /** All columns, in the order of the CSV. */
   readonly all: readonly Column<Row>[];
-  /** Those that the page shows, in the order there. */
+  /** The columns that the page shows, in its order. */
   readonly shown: readonly Column<Row>[];
 }
 

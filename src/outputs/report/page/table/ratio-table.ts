@@ -178,7 +178,7 @@ const COVERAGE_DECIMALS = 0;
 /** Numbers of a row that the CSV has as the page keeps them. */
 type CsvNumber = NumbersOf<FigureRow> & keyof Words["csv"];
 
-/** Against the prefecture: to one decimal, or from where to where it can be; with its side where that is significant. */
+/** The ratio against the own prefecture to one decimal, or its range where counts are hidden; with its side where significant. */
 function ownColumn(
   own: NonNullable<ReturnType<typeof ownPrefectureRatios>>,
   words: Words,

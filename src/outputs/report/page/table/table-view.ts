@@ -4,7 +4,7 @@ import { RovingFocus } from "../finder/roving-focus.js";
 import { WORDS } from "../words/words.js";
 import type { ArrangedTable, Cell, PageTable, Sorting } from "./arranged.js";
 
-/** So many rows are there at once, which is more than a screen shows; the others follow, so that nobody waits for them. */
+/** Rows that are made at once, more than a screen shows; the others follow in lots, so that nobody waits for them. */
 const ROWS_AT_ONCE = 160;
 const ROWS_A_TIME = 320;
 
