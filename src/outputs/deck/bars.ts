@@ -29,7 +29,7 @@ const MOST_TICKS = 10;
 /** Ratios that are all alike must look so: the axis never spans less, in points. */
 const LEAST_SPAN = 10;
 
-/** Where the axis of a chart ends, on whole ticks: men and women have their own, or the one would be flat beside the other. */
+/** The ends of a chart's axis, on whole ticks. Men and women have their own: on one scale a sex could look flat. */
 function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
   // Bars of wide bounds do not stretch it: what lies beyond the figures' range is cut there and named.
   const [low, high] = figureDomain(rows);
@@ -48,7 +48,7 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
 const hasRank = ({ area, rows }: DeckInput): boolean =>
   area !== undefined && rows.some(({ code, rank }) => code === area.code && rank !== null);
 
-/** An error of the source, as it seems, stands in figures at the name: a bar would be compared with the others, and set the axis. */
+/** Has a row a bar? The value of what seems an error of the source stands at the name: a bar would be compared, and set the axis. */
 const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplausible(row);
 
 function barOf(
@@ -76,7 +76,7 @@ function barOf(
 
 /** More bars than this have no room for their names. */
 const MOST_BARS = 26;
-/** So many of the highest and of the lowest stand for them. */
+/** How many of the highest and how many of the lowest are shown then. */
 const ENDS = 10;
 
 /** Is there room for all regions on a slide? Municipalities of a prefecture can be too many. */
@@ -124,7 +124,7 @@ export function barCharts({ input, item, regions, sexes, rowOf }: ItemContent): 
 }
 
 const TITLE_SIZE = 10;
-/** Points that the axes of all charts of a slide are long together: names of regions stand beside them. */
+/** Length of the axes of all charts of a slide together, points; names of regions take the rest. */
 const axisRoom = ({ slideSize }: DeckInput) => 0.7 * placesOf(slideSize).charts.w * POINTS_AN_INCH;
 const MOST_NAMED = 4;
 

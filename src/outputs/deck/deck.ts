@@ -49,7 +49,7 @@ export function deckOf(input: DeckInput): Deck {
   };
 }
 
-/** The items in as many lots as needed, parted between groups. */
+/** The items in as many lots as heatmaps need, cut between groups where that can be. */
 function lots(items: DeckInput["items"]): DeckInput["items"][] {
   if (items.length <= HEATMAP_ROWS) return [items];
   const half = items.length / 2;
@@ -65,14 +65,14 @@ function lots(items: DeckInput["items"]): DeckInput["items"][] {
 /** An inch of a slide in the units of a figure: its type of 12 is 9 points. */
 const UNITS_AN_INCH = 96;
 
-/** Figures on a slide, as large as their place on it: it has their title and their credit. */
+/** The look of a figure on a slide: as large as its place there, without title and credit, which the slide has. */
 function onSlide({ slideSize }: DeckInput): Pick<DeckInput, "look" | "isCredited"> {
   const { w, h } = placesOf(slideSize).picture;
   const size = { width: Math.floor(w * UNITS_AN_INCH), height: Math.floor(h * UNITS_AN_INCH), margin: 4 };
   return { look: { title: null, size }, isCredited: false };
 }
 
-/** The first of the items on a map: one where it has rows of areas whose borders are known. */
+/** A map of the first item; none where the item has no rows of areas, or their borders are not known. */
 function maps(input: DeckInput): PictureSlide[] {
   const { language, era, borders, chosen, fiscalYear, groups, prefecture, rows } = input;
   const ja = language === "ja";

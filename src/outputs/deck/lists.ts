@@ -137,7 +137,7 @@ function chanceNote(found: readonly Worsening[], language: Language): string {
 const nameOf = (item: string, { items, language }: Pick<DeckInput, "items" | "language">): string =>
   items.find(({ id }) => id === item)?.name[language] ?? item;
 
-/** As many lines as a slide holds beside their headings: some of each group, and for the rest those that stand first. */
+/** The lines that a slide holds beside their headings: a share of each group, and then those that stand first. */
 function fittingLines<Line extends { readonly heading: string }>(
   lines: readonly Line[],
   groups: number,

@@ -24,7 +24,7 @@ const rankText: NumberColumn["text"] = (row, language) => {
   return ranks === null ? "" : range(String(ranks.best), String(ranks.worst), language);
 };
 
-/** Of a row; before them stands the name of its region. */
+/** Columns of a row, behind the name of its region. */
 const COLUMNS: readonly NumberColumn[] = [
   column("性別", "sex", ({ sex }, language) => SEX_NAMES[sex][language]),
   column("年齢", "ages", ({ ages }, language) => agesName(ages, language)),

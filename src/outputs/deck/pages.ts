@@ -65,6 +65,7 @@ export function titlePage(input: DeckInput): TitleSlide {
   };
 }
 
+/** The last slide: how the numbers are read, and what must not be concluded. */
 export function howToRead(input: DeckInput): TextSlide {
   const { language, items } = input;
   const ja = language === "ja";

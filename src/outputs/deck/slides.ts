@@ -7,9 +7,9 @@ export interface Deck {
   readonly title: string;
   readonly language: Language;
   readonly size: SlideSize;
-  /** On every slide, where the numbers are made up. */
+  /** Stands on every slide where the numbers are made up. */
   readonly banner?: string;
-  /** On every slide: the credit that the Open Data ask for. */
+  /** Stands on every slide: the credit that the Open Data ask for. */
   readonly source: string;
   readonly slides: readonly Slide[];
 }
@@ -20,7 +20,7 @@ interface SlideBase {
   readonly title: string;
   /** For the speaker, one paragraph a line; columns of a table stand apart by tabs. */
   readonly notes: readonly string[];
-  /** In the place of the deck's source. */
+  /** Stands in the place of the deck's source. */
   readonly source?: string;
 }
 

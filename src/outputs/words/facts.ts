@@ -28,14 +28,14 @@ export function judgement(row: FigureRow): Judgement {
 export const isReferenceItself = (rows: readonly FigureRow[]): boolean =>
   rows.length > 0 && rows.every((row) => judgement(row) === "reference");
 
-/** Above or below the reference cannot be told from what is published. */
+/** Do hidden counts leave open whether a ratio lies above or below the reference? */
 function straddles({ ratioLower, ratioUpper }: FigureRow): boolean {
   return ratioLower !== null && ratioLower < 100 && (ratioUpper === null || ratioUpper > 100);
 }
 
 /**
- * Every region that can be the highest, given what the published totals allow of each, in order of its ratio; those with
- * implausible counts are passed over. One of them is; where there is only one it is known to be.
+ * The regions that can be the highest, given what the published totals allow of each, in order of their ratios. One of them
+ * is the highest; where there is only one, it is known to be. Regions with implausible counts are passed over.
  */
 export function possiblyHighest(rows: readonly FigureRow[]): KnownRow[] {
   const known = rows.filter(hasRatio).filter((row) => !isImplausible(row));

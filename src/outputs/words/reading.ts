@@ -30,7 +30,7 @@ export function readingParagraphs(
 ): readonly ReadingParagraph[] {
   const { language, reference, credit, rows, pooled } = input;
   const { one, several } = regionWords(rows);
-  // Of counts of one's own the items are those of the file.
+  // A user who brought counts chose the items too.
   const isOwn = credit !== undefined;
   const hides = mayBeHidden(input);
   const hidden = suppressionNote(input);

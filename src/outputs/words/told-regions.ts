@@ -34,7 +34,7 @@ export interface ToldRegions {
 
 /** Which items are told, and what is known of the years before. */
 export interface WordsChoice {
-  /** Those that rows are at hand of. */
+  /** The items that have rows. */
   readonly items: readonly FigureItem[];
   /** How many could be told. */
   readonly itemCount: number;
@@ -63,7 +63,7 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   return {
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input) => section(input, choice)),
-    // Of items that were asked for it is said beside their numbers.
+    // How far errors move the reference is said beside the numbers of items that were asked for.
     reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items).flatMap(
       (paragraph) => {
         if (paragraph.id !== "significance") return [paragraph];

@@ -34,7 +34,7 @@ export function conform(parts: Parts): void {
   }
 }
 
-/** One slide master is written, and the content type of one for each slide. */
+/** The library writes one slide master, but names the content type of one for each slide. */
 function withoutAbsentParts(xml: string, parts: Parts): string {
   return xml.replace(/<Override PartName="\/([^"]+)"[^>]*>/g, (override, name: string) =>
     parts[name] ? override : "",

@@ -17,13 +17,13 @@ interface Footnotes {
   readonly box: Box;
   /** Inches that the footnotes take from what stands above them. */
   readonly taken: number;
-  /** Those without room, for the speaker's notes. */
+  /** Footnotes without room, for the speaker's notes. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Footnotes in a type that can be read in a room: they take room from what stands above them before their type grows small, and
- * the last ones give way before it is too small.
+ * Footnotes in a type that can be read in a room. They take room from what stands above them before their type grows small;
+ * before it would be too small, the last ones go.
  *
  * @param isCrowded whether what stands above them needs its room
  */
@@ -51,5 +51,6 @@ export function fittedFootnotes(
   };
 }
 
+/** Puts the footnotes on a slide. */
 export const addFootnotes = (slide: OpenSlide, { texts, size, box }: Footnotes): void =>
   addText(slide, texts.join("\n"), box, { ...SOFT, fontSize: size });

@@ -42,7 +42,7 @@ export function statement(input: WordsInput, bySex: readonly SexRows[]): string[
   });
 }
 
-/** Of a region that is compared with itself. */
+/** What is said of a region that is compared with itself. */
 export const itselfText = ({ ja, en }: Bilingual): Bilingual => ({
   ja: `${ja}は比較の基準そのもので、どの項目も0になる。`,
   en: `${en} is the reference itself: each of its values is 0.`,
@@ -78,7 +78,7 @@ function said(row: FigureRow | undefined, input: WordsInput): string {
     : `${size} times ${reference.en} (${inBrackets.join(", ")})`;
 }
 
-/** One ratio in a few words, for a cell: "+7.3（有意に高い）"; what may not be told of it stands in the place of the number. */
+/** One ratio in a few words, for a cell: "+7.3（有意に高い）". Where the number may not be told, why not stands there. */
 export function saidShortly(row: FigureRow | undefined, language: Language): string {
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
@@ -141,7 +141,7 @@ function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[
   ];
 }
 
-/** 男性は, 男女計では: which region it is of a sex. */
+/** Begins what is said of a sex: 男性は, 男女計では. */
 const amongSex = (sex: SexOrBoth): string => `${SEX_NAMES[sex].ja}${sex === "both" ? "では" : "は"}`;
 
 function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
@@ -166,7 +166,7 @@ function highestText(areas: readonly FigureRow[], { language }: WordsInput): str
   return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
 }
 
-/** Said where the spread among regions of a size could not be estimated. */
+/** What is said where the spread among regions of a size could not be estimated. */
 export const noSpread = ({ one, several }: RegionWords): Bilingual => ({
   ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、基準が都道府県ごとに違うか、比べられる${one.ja}が20未満）。`,
   en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, each prefecture has a reference of its own, or fewer than 20 ${several.en} can be compared.`,
@@ -198,8 +198,7 @@ function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string
 }
 
 /**
- * Does an area stand out among those of its size? It is asked only of what is high: not of an error's value, nor where nothing was
- * computed.
+ * Says whether an area stands out among those of its size; "" where it is not high, or where that is not known.
  */
 function standingOut({ language, area, rows }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";

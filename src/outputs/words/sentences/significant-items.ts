@@ -6,8 +6,8 @@ import type { Bilingual } from "../../../text/language.js";
 import { isNotable } from "../../notable-row.js";
 
 /**
- * Ids of the items in which a region's men or women (or both together, see `toldSexes`) are significantly above the reference, ages 40–74, each item once, the highest first.
- * What hidden counts leave open, and what an error of the source makes, it seems, is passed over (see `isNotable`).
+ * Ids of the items in which a region's men or women (or both together, see `toldSexes`) are significantly above the
+ * reference, ages 40–74: each item once, the highest first. Rows that are not notable are passed over (see `isNotable`).
  */
 export function significantItems(rows: Iterable<FigureRow>, code: string): string[] {
   return [...new Set(significantlyHigh(rows, (row) => row.code === code).map(({ item }) => item))];
@@ -25,7 +25,7 @@ export function significantItemsOfAreas(rows: Iterable<FigureRow>, prefectureCod
   return [...areas].sort(([, a], [, b]) => b.size - a.size).map(([item]) => item);
 }
 
-/** The highest first. */
+/** The rows asked for that are significantly above the reference, the highest first. */
 function significantlyHigh(rows: Iterable<FigureRow>, isAsked: (row: FigureRow) => boolean) {
   const own = [...rows].filter((row) => isAsked(row) && row.ages === WHOLE_AGES);
   const sexes = toldSexes(own);

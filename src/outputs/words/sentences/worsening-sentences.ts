@@ -17,8 +17,8 @@ export function worseningIn(
 }
 
 /**
- * What is getting worse in the subject, and apart from it what may be chance: what that means and how far chance reaches, then the
- * items, a sentence for each side of the reference that the region is on in the last year.
+ * What is getting worse in the subject, and apart from it what may be chance. First stands what that means and how far
+ * chance reaches; then the items, a sentence for each side of the reference on which the region is in the last year.
  *
  * @param itemName the name of an item, by its id
  */
@@ -89,7 +89,7 @@ function doubtfulHead(found: readonly Worsening[], reference: Bilingual): Biling
   };
 }
 
-/** After those that are certain. */
+/** The head of doubtful changes that follow certain ones. */
 function moreHead(found: readonly Worsening[]): Bilingual {
   const items = itemsWords(found);
   return {
@@ -112,7 +112,7 @@ function changeWords(worsening: Worsening, name: string, language: Language): st
   return `${name} (${sex.toLowerCase()}), ${from} in FY${change.firstYear} to ${to} in FY${change.lastYear} (95% interval of the change ${interval}${share})`;
 }
 
-/** As sentences write it: "43％". */
+/** A share as sentences write it: "43％". */
 export function shareText(share: number, language: Language): string {
   return language === "ja" ? percentUp(share).replace("%", "％") : percentUp(share);
 }
