@@ -37,7 +37,7 @@ interface SheetPlan {
   readonly contents: string;
   readonly overview: string;
   readonly notes: string;
-  /** By item id. */
+  /** Names of the sheets of items, by item id. */
   readonly items: ReadonlyMap<string, string>;
 }
 

@@ -83,7 +83,7 @@ export interface Conditions {
 }
 
 export interface ConditionRule {
-  /** As for the first cell of the range. */
+  /** Written for the first cell of the range. */
   readonly formula: string;
   readonly look: ConditionLook;
 }
@@ -122,7 +122,7 @@ export interface NumberRange extends RowRange {
 /** A point whose value says little or is in doubt. */
 export interface HollowPoint {
   readonly index: number;
-  /** Of a wide range. */
+  /** Is its range wide? Else the value is in doubt. */
   readonly isDashed: boolean;
 }
 

@@ -20,7 +20,7 @@ export function creditLines(input: WorkbookInput): string[] {
   return input.note ? [input.note[input.language]] : creditOf(input);
 }
 
-/** On the left the credit, on the right the page. A lone & begins a code there. */
+/** The footer of a page: the credit on the left, the number of the page on the right. A lone & would begin a code. */
 export function pageFooter(input: WorkbookInput): string {
   return `&L&8${creditLines(input).join(" ").replaceAll("&", "&&")}&R&8&P / &N`;
 }
@@ -30,7 +30,8 @@ const LINE_PIXELS = 18;
 const PADDING = 12;
 
 /**
- * How high a row is whose text wraps in so wide a cell, pixels. Programs differ in whether they fit rows to wrapped text when a file is opened; so the rows are given heights.
+ * Height of a row whose text wraps in a cell of that width, pixels. Programs differ in whether they fit rows to wrapped text
+ * when a file is opened, so rows are given their heights.
  */
 export function wrappedHeight(text: string, width: number): number {
   return 4 + LINE_PIXELS * Math.ceil(Math.max(1, textWidth(text, TEXT_PIXELS) / (width - PADDING)));

@@ -16,19 +16,20 @@ export function pointsFormat(decimals: number): string {
   return `+${digits};-${digits};${digits}`;
 }
 
-/** Of a value that looks like an error of the source: with the sign of doubt, and a number nevertheless. */
+/** Format of a value that looks like an error of the source: the sign of doubt follows it, and it stays a number. */
 export const doubtedFormat = (format: string): string =>
   format
     .split(";")
     .map((part) => `${part}"${DOUBTFUL_SIGN}"`)
     .join(";");
 
-/** Of points that are 0 as printed: the signs of the format above are those of the value that is not printed. */
+/** Format of points that are 0 as printed. The format above would print the sign of the unrounded value: "+0.0". */
 export const ZERO_POINTS = "0.0;0.0;0.0";
 
 const POINTS = pointsFormat(1);
 const PEOPLE = "#,##0";
 
+/** The styles of all cells. */
 export const STYLE = {
   titleLine: { size: 14, bold: true },
   heading: { size: 11, bold: true },

@@ -26,6 +26,7 @@ export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
   naive: { ja: "秘匿を0とみなした値（使用不可）", en: "hidden read as 0: not to be used" },
 };
 
+/** What flags say in words; null where there is nothing to say. */
 export function flagsText(flags: readonly string[], language: Language): string | null {
   const words = flags.flatMap((flag) =>
     flag === "exact" || (flag === "bounded" && flags.includes("wide"))
@@ -35,7 +36,7 @@ export function flagsText(flags: readonly string[], language: Language): string 
   return words.length === 0 ? null : words.join(language === "ja" ? "、" : "; ");
 }
 
-/** What is empty since there is no ratio; some of it may be since the result has no row. */
+/** What an empty place means: that there is no ratio, or, where rows are absent, that the result has no row. */
 const emptyWord = (word: string, hasAbsent: boolean, ja: boolean) =>
   hasAbsent ? `${word}${ja ? "、または結果にない" : ", or not in the result"}` : word;
 
@@ -60,13 +61,13 @@ export function looksOf({ absent, isDoubtful, input: { language } }: LooksOf): s
     : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points${doubt}; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
 }
 
-/** In the tables of the items only. */
+/** Explains frames, which stand in the tables of the items only. */
 export const FRAMED: Bilingual = {
   ja: "　枠：同じ規模の地域のばらつきを超える",
   en: "; framed: stands out more than regions of its size do",
 };
 
-/** Of the charts. */
+/** How the looks of the charts are read. */
 export function chartLooksOf({ absent, isDoubtful, input: { language } }: LooksOf): string {
   const doubt = isDoubtful ? DOUBTFUL_COLUMNS[language] : "";
   const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");

@@ -115,7 +115,7 @@ export function colouredDifference(ratio: RatioRow): Shown {
   return shownDifference(ratio, colouredPoints(ratio.difference));
 }
 
-/** In steps of a point, since each colour is a style of the workbook. */
+/** The style of a coloured value. Colours go in steps of a point, since each is a style of the workbook. */
 function colouredPoints(difference: number): CellStyle {
   const [low, middle, high] = DIVERGING;
   const points = Math.min(Math.round(Math.abs(difference)), COLOUR_LIMIT);

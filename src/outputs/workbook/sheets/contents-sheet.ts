@@ -99,7 +99,7 @@ interface Column {
   rowOf(item: string): RatioRow | undefined;
 }
 
-/** The prefecture itself. */
+/** Columns of a prefecture: its own ratios. */
 function ownColumns({ input, name, rowOf, sexes }: Draft): Column[] {
   const { ages, language, prefecture } = input;
   return sexes.map((sex) => ({
@@ -108,7 +108,7 @@ function ownColumns({ input, name, rowOf, sexes }: Draft): Column[] {
   }));
 }
 
-/** Of the nation, the prefectures that are highest and lowest among those whose ratio is well known. */
+/** Columns of the nation: the prefectures that are highest and lowest among those whose ratio is well known. */
 function extremeColumns(draft: Draft): Column[] {
   const ja = draft.input.language === "ja";
   const ends = [

@@ -27,7 +27,7 @@ export function chartWidth({ input }: Draft): number {
 
 /** 9 points, in pixels. */
 const TITLE_SIZE = 12;
-/** Of a chart's height so much is its vertical axis. */
+/** Share of a chart's height that its vertical axis takes. */
 const AXIS_SHARE = 0.7;
 
 const chartHeight = (draft: Draft) => Math.max(LEAST_HEIGHT, Math.round(HEIGHT_BY_WIDTH * chartWidth(draft)));

@@ -51,7 +51,7 @@ const column = (
   shown: ItemColumn["shown"],
 ): ItemColumn => ({ id, header: { ja, en }, width, shown });
 
-/** One whose cells all look alike. */
+/** A column whose cells all look alike. */
 const styled = (
   ja: string,
   en: string,
@@ -104,8 +104,8 @@ const CHANGE = {
 } as const;
 
 /**
- * The columns of a workbook: those of all, those of a second reference where it shows one, which stand before the notes, and where it has the
- * year before the change from it, which stands behind the interval.
+ * The columns of a workbook. Where it shows a second reference, the columns of that stand before the notes; where it has the
+ * year before, the change from it stands behind the interval.
  */
 export function itemColumns({
   second,

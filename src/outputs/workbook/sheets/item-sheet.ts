@@ -35,10 +35,10 @@ const CHART_COLUMNS = 10;
 const FIRST_COLUMN = CHART_COLUMNS;
 const ROW_HEIGHT = 20;
 const HEAD_HEIGHTS = [26, 20, 50, 50] as const;
-/** Of a line about this item. */
+/** Height of a line about this item, pixels. */
 const LINE_HEIGHT = 16;
 
-/** One item: charts of men and women, and beside them the table of all its numbers. */
+/** The sheet of one item: charts of men and women, and beside them the table of all its numbers. */
 export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
   const { input, sheets } = whole;
   const { language } = input;

@@ -42,7 +42,7 @@ export function notesSheet(draft: Draft): SheetModel {
     definitions(draft).map(({ term, text }) => [term[language], text[language]]),
   );
   const releases = input.pooled?.releases ?? [input.release];
-  /** Of several years it is said which one. */
+  /** Names the year where there are several. */
   const ofYear = (release: number) =>
     input.pooled
       ? `${releaseWords([release], input.pooled.isOwn ?? false)[language]}${ja ? "：" : ": "}`

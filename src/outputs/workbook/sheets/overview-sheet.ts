@@ -31,11 +31,11 @@ interface Series {
   readonly ages: string;
 }
 
-/** Their cells in the overview, which the charts show. */
+/** The cells of these ratios in the overview, which the charts show. */
 export const overviewValues = (draft: Draft, series: Series): RowRange =>
   regionCells(draft, rowOfSeries(draft, series), 0);
 
-/** The names of the regions above them. */
+/** The cells with the names of the regions above them. */
 export const overviewNames = (draft: Draft): RowRange => regionCells(draft, HEADER_ROW, 0);
 
 type Bound = "ratioLower" | "ratioUpper";
@@ -68,7 +68,7 @@ function rowOfSeries({ input, sexes }: Draft, { item, sex, ages }: Series): numb
   return FIRST_ROW + (input.ages.indexOf(ages) * items.length + place) * sexes.length + sexes.indexOf(sex);
 }
 
-/** Beside the ratios, apart from them, stand the distances below and above. */
+/** Cells of a row, one a region: block 0 has the ratios, 1 and 2 the distances to their bounds, an empty column apart. */
 function regionCells({ input, sheets }: Draft, row: number, block: number): RowRange {
   const fromColumn = FIRST_REGION + block * (input.regions.length + 1);
   return { sheet: sheets.overview, row, fromColumn, toColumn: fromColumn + input.regions.length - 1 };
@@ -133,7 +133,7 @@ export function overviewSheet(draft: Draft): SheetModel {
     ],
     cells: [
       { row: 0, column: 0, value: heading, style: STYLE.titleLine },
-      // As wide as the table: of few regions it takes more lines.
+      // The text is as wide as the table, so with few regions it takes more lines.
       { row: 1, column: 0, toColumn: lastColumn, value: reading, style: STYLE.soft },
       { row: 2, column: 0, toColumn: lastColumn, value: looks, style: STYLE.soft },
       ...cells,
