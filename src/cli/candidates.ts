@@ -20,9 +20,9 @@ export interface Context {
 
 /** What the shell may put in the place of the word before the cursor. */
 export interface Completion {
-  /** Beside the candidates: names of files or folders, which the shell knows itself. */
+  /** What the shell adds to the candidates: names of files or of folders, which it knows itself. */
   readonly paths: "files" | "folders" | null;
-  /** The word is not at its end with a candidate: no space is to follow. */
+  /** Does a candidate not end the word, so that no space is to follow? */
   readonly isOpen: boolean;
   readonly candidates: readonly Candidate[];
 }
@@ -59,7 +59,7 @@ export function candidatesOf(option: Option, text: string, context: Context): Co
   }
 }
 
-/** By id; a Japanese beginning finds the ids of the items that are called so. */
+/** Items by id. A Japanese text finds the ids of the items whose name holds it. */
 function items(text: string, { names, language }: Context): Candidate[] {
   return names.items
     .filter(({ id, name, standard }) =>
@@ -79,7 +79,7 @@ function prefectures(text: string, { names, language }: Context): Candidate[] {
   });
 }
 
-/** By code, by name where only one area has it, else by prefecture and name. */
+/** Areas by code, by name where only one area has it, and by prefecture and name. */
 function areas(text: string, { names, prefectures: chosen }: Context): Candidate[] {
   const all = names.areas;
   const byCode = new Map(names.prefectures.map((prefecture) => [prefecture.code, prefecture]));
@@ -110,7 +110,7 @@ function tables(text: string, { names, language }: Context): Candidate[] {
     .filter(({ value }) => value.startsWith(text));
 }
 
-/** Those that come with the program, also as the next of a list or the end of a span. */
+/** Releases that come with the program, also as the next of a list or the end of a span. */
 function releases(text: string, { language }: Context): Candidate[] {
   const before = text.replace(/\d*$/, "");
   return builtInNumbers()

@@ -2,7 +2,11 @@ import { misuse } from "../text/failure.js";
 
 const MOST_PREFECTURES = 10;
 
-/** What is said of the whole nation is too long to read. @throws Failure (exit code 2) where no prefectures or areas were chosen */
+/**
+ * Refuses a list of the whole nation, which is too long to read.
+ *
+ * @throws Failure (`exitCode` 2) where no prefectures or areas were chosen
+ */
 export function refuseManyPrefectures(prefectureCodes: readonly (string | null)[]): void {
   if (new Set(prefectureCodes).size <= MOST_PREFECTURES) return;
   throw misuse({

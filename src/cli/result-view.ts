@@ -9,7 +9,7 @@ import type { Values } from "./options/option.js";
 
 /** What is to be shown, checked before anything is read. */
 export interface ResultView extends RowChoice {
-  /** In the order given; undefined for all. */
+  /** Columns in the order given; undefined for all. */
   readonly columns: readonly RatioColumn[] | undefined;
 }
 
@@ -63,10 +63,10 @@ function columnOf(option: string, name: string): RatioColumn {
   });
 }
 
-/** So many rows a terminal shows where nothing else is asked for. */
+/** How many rows a terminal shows where nothing else is asked for. */
 export const GLANCE_ROWS = 30;
 
-/** Said below them. */
+/** The sentence below them: that there are more, and how to get them. */
 export function moreRows(all: number): Bilingual {
   return {
     ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
@@ -85,7 +85,7 @@ const NAIVE: Bilingual = {
 };
 
 /**
- * Before the table for people: what its ratios are compared with, and where hidden counts are read as 0 that they are.
+ * The lines above a table for people: what its ratios are compared with, and, where hidden counts are read as 0, that they are.
  *
  * @param reference by name, in the language
  */

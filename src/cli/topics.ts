@@ -29,6 +29,7 @@ export function topicText(topic: string, language: Language): string {
   return readFileSync(ownFile(`data/help/${topic}.${language}.md`), "utf8");
 }
 
+/** The title of a topic's page. */
 export function topicTitle(topic: string, language: Language): string {
   return /^# (.+)/.exec(topicText(topic, language))![1]!;
 }

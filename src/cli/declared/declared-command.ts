@@ -5,7 +5,7 @@ import type { Options, Written } from "../options/option.js";
 
 /** What stands on the command line beside options. */
 export interface Operand {
-  /** As help shows it: `[path...]`. */
+  /** The name that help shows: `[path...]`. */
   readonly name: string;
   readonly help: Bilingual;
   /** Words that it is, or may be. */
@@ -17,7 +17,7 @@ export interface Call {
   readonly operands: readonly string[];
   readonly options: Written;
   readonly effects: Effects;
-  /** Of the program's own words. */
+  /** Language of the program's own words. */
   readonly language: Language;
   /** The program with all its commands, for those that tell of them. */
   readonly root: Command;
@@ -26,16 +26,16 @@ export interface Call {
 /** @returns the exit status where it is a number, else 0 */
 export type Action = (call: Call) => Promise<unknown>;
 
-/** Where something is read from. */
+/** An operand that names where something is read from. */
 export const pathsOperand = (ja: string, en: string): Operand => ({ name: "[path...]", help: { ja, en } });
 
-/** Where tables are read from. */
+/** The operand that names where tables are read from. */
 export const PATHS = pathsOperand(
   "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
   "files, folders, zips (none: standard input, else the built-in counts)",
 );
 
-/** One of a few words. */
+/** An operand that is one of a few words. */
 export const wordOperand = (name: string, words: readonly string[]): Operand => ({
   name,
   help: { ja: words.join("、"), en: words.join(", ") },
@@ -70,8 +70,8 @@ export interface CommandDeclaration {
   readonly operand?: Operand;
   readonly options: Options;
   /**
-   * Names of its options that a call with all these does not go with, for what else was asked for: at the top of a config file they are
-   * for other commands and left out. Without this it takes them all.
+   * Names of its options that do not go with the others of a call. Where they stand at the top of a config file they are meant
+   * for other commands, and left out. Without this it takes them all.
    */
   doesNotTake?(written: Written): readonly string[];
   /** Is it about the program itself, so that no config file concerns it? */

@@ -49,6 +49,7 @@ function optionRows(language: Language): string[][] {
     .map(({ cells, commands }) => [...cells, commands.join(language === "ja" ? "、" : ", ")]);
 }
 
+/** A table in Markdown; bars within its cells are escaped. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |\n`;

@@ -34,7 +34,7 @@ export function checkedOptions<O extends Options>(
   return values as Values<O> & { readonly lang: Language };
 }
 
-/** Of a list the value that is wrong, not all of it. */
+/** The message on a value that is wrong; of a list it names that value alone. */
 function wrongValue(
   name: string,
   option: Option,

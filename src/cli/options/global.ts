@@ -1,6 +1,7 @@
 import { CONFIG_FILE } from "../config/config-file.js";
 import { byDefault, flag, oneOf, text, withNone } from "./option.js";
 
+/** Options of the whole program. */
 export const GLOBAL = {
   lang: byDefault(
     oneOf(

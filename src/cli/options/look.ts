@@ -11,6 +11,7 @@ const pixels = (ja: string, en: string): Option<number | undefined> =>
     (count) => count >= 300 && count <= 10_000,
   );
 
+/** Options for how a figure looks. */
 export const LOOK = {
   size: oneOf(
     "size",

@@ -115,7 +115,7 @@ export function texts(value: ValueName, ja: string, en: string): Option<readonly
   return { ...PLAIN, value, help: { ja, en }, isRepeated: true, check };
 }
 
-/** One of a few words. */
+/** A value that is one of a few words. */
 export function oneOf<const W extends readonly string[]>(
   value: ValueName,
   words: W,
@@ -125,7 +125,7 @@ export function oneOf<const W extends readonly string[]>(
   return { ...PLAIN, value, help: { ja, en }, words, check: (zod) => zod.enum(words).optional() };
 }
 
-/** Some of a few words, in the order in which they are given. */
+/** A value that is some of a few words, in the order in which they are given. */
 export function someOf<const W extends readonly string[]>(
   value: ValueName,
   words: W,
@@ -181,7 +181,7 @@ export function withHelp<T>(option: Option<T>, ja: string, en: string): Option<T
 /** The words of a list as it was written; none where nothing was. */
 export const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
 
-/** Values of an option that may hold commas. */
+/** The values of a list that is parted by commas. */
 export function atCommas(values: readonly string[]): string[] {
   return values
     .flatMap((value) => value.split(/[,、]/))

@@ -30,7 +30,7 @@ export const workers = byDefault(
 
 export const json = flag("JSON で出力", "as JSON");
 
-/** In which language columns and values of a table are called. */
+/** The language of a table's heads and values. */
 export const headers = byDefault(
   oneOf(
     "language",

@@ -65,7 +65,7 @@ const CREDIT_IS_GONE = {
   en: "the figure has no notes and no credit. Say where it is printed that it was made by processing the NDB Open Data (Ministry of Health, Labour and Welfare, Japan).",
 };
 
-/** Of files in a folder. */
+/** Endings of files in a folder, by format. */
 const ENDINGS: Readonly<Record<FigureFormat, string>> = {
   svg: "svg",
   png: "png",
@@ -92,7 +92,7 @@ function formatOf({ format, out }: Values<typeof CHART>): FigureFormat {
   });
 }
 
-/** Said rather than passed over: what is drawn with the program's own font has no other. */
+/** Refuses a font where the program's own is drawn: it would be passed over unseen. */
 function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHART>): void {
   if (outline && format !== "svg") {
     throw misuse({
@@ -108,7 +108,7 @@ function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHA
   });
 }
 
-/** Said rather than passed over: the figure would show something else than what was asked for. */
+/** Refuses options that a kind does not have: the figure would show something else than what was asked for. */
 function refuseForKind({ kind, level, colour, measure, area }: Values<typeof CHART>): void {
   const ofMaps = level !== undefined ? "--level" : colour !== undefined ? "--colour" : undefined;
   if (ofMaps !== undefined && !MAPS.includes(kind)) {
@@ -123,7 +123,7 @@ function refuseForKind({ kind, level, colour, measure, area }: Values<typeof CHA
       en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
     });
   }
-  // Of other kinds every prefecture would be drawn.
+  // With other kinds every prefecture would be drawn.
   if (area !== undefined && !KINDS_OF_AREAS.includes(kind)) {
     throw misuse({
       ja: `--area は --kind ${KINDS_OF_AREAS.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,

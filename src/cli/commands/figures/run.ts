@@ -13,7 +13,7 @@ import { RUN } from "../../options/of-figures.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
-/** Of these the outputs of a run do not depend: where and how they are made, and where files come from, which are named themselves. */
+/** Options on which the outputs of a run do not depend: where and how they are made, and where files come from, which are named themselves. */
 const NOT_RECORDED: ReadonlySet<string> = new Set([
   "out",
   "check",
@@ -79,7 +79,8 @@ export const run: PathsCommand<typeof RUN, 0 | 1> = async (paths, written, effec
   ]);
   return 0;
 };
-/** Options as they were written, or what they stand at. */
+
+/** Options as they were written, or their usual values. */
 function recorded(written: Written, options: Values<typeof RUN> & { readonly lang: Language }) {
   return Object.fromEntries(
     RECORDED.map((name) => {

@@ -87,7 +87,7 @@ async function worseningPieces(
   return worseningList(found, { ...source, trends }, effects);
 }
 
-/** Of all ages together; men and women apart unless other sexes are asked for. */
+/** The ratios that are listed: all ages together, men and women apart unless other sexes are asked for. */
 function listedChoice(choice: RatioChoice): RatioChoice {
   const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
   return { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };

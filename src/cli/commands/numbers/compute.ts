@@ -26,7 +26,7 @@ import {
   viewedRows,
 } from "../../result-view.js";
 
-/** A workbook has Japanese heads anyway. */
+/** Formats that can have Japanese heads; a workbook has them anyway. */
 const WITH_HEADS = ["csv", "table", "xlsx"] as const;
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
@@ -145,11 +145,11 @@ function refuseSexes(format: string, asked: Values<typeof COMPUTE>["sex"]): void
   }));
 }
 
-/** Rows of two references say which they have. */
+/** The columns with that of the reference: rows of two references say which they have. */
 const withReference = (columns: readonly RatioColumn[]): RatioColumn[] =>
   columns.flatMap((column) => (column === "difference" ? ["reference", column] : [column]));
 
-/** Rows of several years say of which they are. */
+/** The column by which rows of several years say of which year they are. */
 const WITH_YEAR: readonly RatioColumn[] = ["fiscalYear"];
 
 /** A table for people, or a columnar file. */

@@ -26,7 +26,7 @@ export const inspect: PathsCommand<typeof INSPECT, 0 | 1> = async (paths, writte
   const options = checkedOptions(INSPECT, written);
   const request = inputRequest(paths, options);
   const catalog = loadCatalog();
-  // Beside other files counts of one's own are set aside: they are read alone.
+  // Counts of one's own are read alone: beside other files they are set aside.
   const isAlone = request.paths.length < 2 && !request.named?.length && request.releases === undefined;
   const { own, ...given } = isAlone
     ? ownInput(request, {}, catalog, effects)
@@ -62,7 +62,7 @@ export const inspect: PathsCommand<typeof INSPECT, 0 | 1> = async (paths, writte
 
 const SCHEMA = "ndb-ratio/inspect@1";
 
-/** Of counts of one's own, which hold no table of the ministry. */
+/** The report on counts of one's own, which hold no table of the ministry. */
 const ownReport = (own: OwnInspection) => ({
   schema: SCHEMA,
   own,

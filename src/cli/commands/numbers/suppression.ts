@@ -17,7 +17,7 @@ import { inputRequest, ratioChoice } from "../../options/requests.js";
 export const suppression: PathsCommand<typeof SUPPRESSION> = async (paths, written, effects) => {
   const options = checkedOptions(SUPPRESSION, written);
   const request = inputRequest(paths, options);
-  // Of counts of one's own the regions are municipalities.
+  // Counts of one's own have municipalities in the place of areas.
   const levels = ["area", "municipality"] as const;
   const chosen = { ...ratioChoice(options), levels, sexes: ["male", "female"] } as const;
   const catalog = loadCatalog();
@@ -56,7 +56,7 @@ const WORDS = {
   },
 } as const;
 
-/** Quantiles of upper − lower by age group. */
+/** A row an age group: quantiles of the width of the bounds (upper − lower, points), and how many are wide or open. */
 function widthRows(table: RatioTable): string[][] {
   const [ages, lower, upper] = [table.column("ages"), table.column("ratioLower"), table.column("ratioUpper")];
   return [...new Set(ages)].map((group) => {
@@ -87,7 +87,7 @@ function widthRows(table: RatioTable): string[][] {
 const ROUNDING = 1e-9;
 const FAR_POINTS = 10;
 
-/** By item, and all together: naive ratios outside the bounds, and those far from the best estimate. */
+/** A row for all items together and for each item: how many naive ratios lie outside the bounds, or far from the best estimate. */
 function naiveRows(
   table: RatioTable,
   naive: RatioTable,
