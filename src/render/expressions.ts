@@ -45,7 +45,7 @@ const taking =
   (context: Context, part: Expression) =>
     evaluated(context, part, words, () => returned(part));
 
-/** Of marks that span from one place to another, where they begin and how far they reach. */
+/** Code that settles where a mark begins and how far it reaches, where it spans from one place to another. */
 function spanOf({ marktype, channels }: Encoding): string {
   if (marktype === "rule") return "";
   const isBox = ["group", "image", "rect"].includes(marktype);
@@ -66,7 +66,7 @@ function spanOf({ marktype, channels }: Encoding): string {
   return along("x", "width") + along("y", "height");
 }
 
-/** Sets what has changed, and says whether anything did. */
+/** Code that sets the channels of a mark that have changed, and returns whether any did. */
 function encodingOf(encoding: Encoding): string {
   const set = Object.entries(encoding.channels).map(([channel, { code }]) => {
     const place = `o[${JSON.stringify(channel)}]`;

@@ -43,7 +43,7 @@ function onPage(svg: string, page: Page): string {
   });
 }
 
-/** Names of areas are Japanese in an English picture too. */
+/** Marks Japanese texts as such: names of areas are Japanese in an English picture too. */
 const markJapanese = (svg: string): string =>
   svg.replace(/<(text|tspan)\b([^>]*)>([^<]+)/g, (whole, name: string, attributes: string, text: string) =>
     IS_JAPANESE.test(text) ? `<${name}${attributes} xml:lang="ja">${text}` : whole,

@@ -2,9 +2,9 @@ import type { Language } from "../text/language.js";
 
 /** The sheet that a picture stands on. */
 export interface Page {
-  /** In the units of the picture. */
+  /** Width in the units of the picture. */
   readonly width?: number;
-  /** As high as the picture unless given. */
+  /** Height in the same units; that of the picture unless given. */
   readonly height?: number;
   /** The same in millimetres, where it is a sheet of paper. */
   readonly paper?: { readonly width: number; readonly height: number };
@@ -14,9 +14,9 @@ export interface Page {
 export interface PictureRoot {
   /** One sentence for those who cannot see it. */
   readonly description?: string;
-  /** Of its texts. Without it programs may take the Chinese form of a character. */
+  /** Language of its texts. Without it programs may take the Chinese form of a character. */
   readonly language?: Language;
-  /** As CSS has it; the usual ones unless given. */
+  /** Fonts as CSS lists them; the usual ones unless given. */
   readonly font?: string;
   readonly page?: Page;
 }

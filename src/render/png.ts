@@ -25,7 +25,7 @@ const ON_PAPER = 300 / USUAL_RESOLUTION;
 /** Does the root of an SVG say its size in millimetres? */
 const isOnPaper = (svg: string): boolean => /^<svg\b[^>]* width="[\d.]+mm"/.test(svg);
 
-/** With the scale, and the pixels an inch where the picture has a size on paper. */
+/** The scale of a picture, and its pixels an inch where it has a size on paper. */
 function resolved(svg: string, { scale }: PngOptions) {
   if (!isOnPaper(svg)) return { scale: scale ?? 2 };
   const used = scale ?? ON_PAPER;

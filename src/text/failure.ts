@@ -17,7 +17,7 @@ export interface Place {
  * Exit code 1: the input or request cannot be served; 2: wrong usage.
  */
 export class Failure extends Error {
-  /** In the library's words. */
+  /** The message in the library's words. */
   readonly text: Bilingual;
   /** For whoever calls what can be asked for by other names: `worded(told, asOption)`. */
   readonly told: Told;
@@ -35,14 +35,14 @@ export class Failure extends Error {
   }
 }
 
-/** Of wrong usage. */
+/** A failure of wrong usage. */
 export const misuse = (told: Told): Failure => new Failure(told, { exitCode: 2 });
 
-/** Of what was found at a place of the input, or in a file. */
+/** A failure of what was found at a place of the input, or in a file. */
 export const failureAt = (place: Place | string | undefined, told: Told): Failure =>
   new Failure(told, { place: placed(place) });
 
-/** Of wrong usage that was found there. */
+/** A failure of wrong usage that was found there. */
 export const misuseAt = (place: Place | string | undefined, told: Told): Failure =>
   new Failure(told, { exitCode: 2, place: placed(place) });
 

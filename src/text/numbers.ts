@@ -29,7 +29,7 @@ export interface Printed {
   readonly decimals: number;
 }
 
-/** To the nearest with halves away from 0; towards 0; towards −∞; towards +∞. */
+/** Ways to round: to the nearest with halves away from 0; towards 0; towards −∞; towards +∞. */
 export type Rounding = "nearest" | "cut" | "down" | "up";
 
 /** Powers of ten, looked up: computed ones are most of the time that a rounding takes. */
@@ -61,6 +61,7 @@ export function stepsOf(value: number, decimals: number, rounding: Rounding = "n
   return sign * ((whole - rest) / unit + (isFurther ? 1 : 0)) + 0;
 }
 
+/** A number rounded to the nearest. */
 export const nearest = (value: number, decimals: number): Printed => ({
   steps: stepsOf(value, decimals),
   decimals,

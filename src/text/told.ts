@@ -48,11 +48,11 @@ export type Naming = (asked: Asked, value?: string) => string;
 /** A sentence for people. Where it names what they can ask for, whoever shows it says how that is called. */
 export type Told = Bilingual | ((name: Naming) => Bilingual);
 
-/** As a request to the library has it. */
+/** The name that a request to the library has for it. */
 export const inRequest: Naming = (asked, value) =>
   `\`${REQUEST_NAMES[asked]}${value === undefined ? "" : `: ${value}`}\``;
 
-/** As the command line has it. */
+/** The name that the command line has for it. */
 export const asOption: Naming = (asked, value) => `--${asked}${value === undefined ? "" : ` ${value}`}`;
 
 /** The sentence with the names that its reader knows. */

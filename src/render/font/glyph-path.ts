@@ -36,7 +36,7 @@ function simpleContours(outline: Buffer): Point[][] {
   const count = outline.readInt16BE(0);
   const ends = Array.from({ length: count }, (_, index) => outline.readUInt16BE(10 + 2 * index));
   const points = (ends.at(-1) ?? -1) + 1;
-  // After the ends stand instructions for small sizes.
+  // Instructions for small sizes stand between the ends and the flags.
   let at = 12 + 2 * count + outline.readUInt16BE(10 + 2 * count);
   const flags: number[] = [];
   while (flags.length < points) {

@@ -7,7 +7,11 @@ export type TrueType = ReturnType<typeof trueType>;
 
 const fonts = new Map<string, TrueType>();
 
-/** A TrueType file, read once. @throws Error where a table of the font is missing */
+/**
+ * A TrueType file, read once.
+ *
+ * @throws Error where a table of the font is missing
+ */
 export function readFont(file: string): TrueType {
   const font = fonts.get(file) ?? trueType(readFileSync(file));
   fonts.set(file, font);
@@ -36,7 +40,7 @@ function trueType(bytes: Buffer) {
     glyphOf: remembered(glyphsByCharacter(cmap)),
     /** An entry of the table of outlines; empty for a space. */
     outlineOf: (glyph: number) => glyf.subarray(startOf(glyph), startOf(glyph + 1)),
-    /** In units of the em. Glyphs past the last entry are as wide as that. */
+    /** Width of a glyph in units of the em. Glyphs past the last entry are as wide as that. */
     advanceOf: (glyph: number) => hmtx.readUInt16BE(4 * Math.min(glyph, lastAdvance)),
   };
 }
