@@ -119,7 +119,8 @@ export function rowsOf(
 }
 
 /**
- * Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently replace the other.
+ * Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently
+ * replace the other.
  *
  * @throws Failure which names the place that two rows claim
  */

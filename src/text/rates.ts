@@ -5,7 +5,10 @@ const RARE_DECIMALS = 2;
 /** Per cent under which a further decimal is printed, so that regions with a rare item differ. */
 const RARE = 10;
 
-/** Decimals of the rates of a row, by the rate that it is compared with, per cent: all regions of one item, sex and age group have as many. */
+/**
+ * Decimals of the rates of a row, by the rate that it is compared with, per cent: all regions of one item, sex and
+ * age group have as many.
+ */
 export const rateDecimals = ({ referenceRate }: { readonly referenceRate: number | null }): number =>
   referenceRate !== null && referenceRate < RARE ? RARE_DECIMALS : COMMON_DECIMALS;
 

@@ -20,7 +20,10 @@ export function unguarded(cell: string): string {
   return cell.startsWith("'") && RUNNABLE.test(cell) ? cell.slice(1) : cell;
 }
 
-/** A cell of a CSV line: null is empty, numbers (negative ones too) stay numbers, lists are joined by a space, quotes stand where they are needed. */
+/**
+ * A cell of a CSV line: null is empty, numbers (negative ones too) stay numbers, lists are joined by a space, quotes
+ * stand where they are needed.
+ */
 export function csvCell(value: unknown): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);

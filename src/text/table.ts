@@ -28,7 +28,10 @@ export function fittingColumns(
   return count;
 }
 
-/** Rows as aligned text lines, what would act unseen made visible, full-width characters counted as two cells, each line ended by "\n". */
+/**
+ * Rows as aligned text lines, what would act unseen made visible, full-width characters counted as two cells, each
+ * line ended by "\n".
+ */
 export function formatTable(texts: readonly (readonly string[])[], layout: TableLayout = {}): string {
   const rows = texts.map((row) => row.map(shownWhole));
   const count = Math.max(0, ...rows.map((row) => row.length));

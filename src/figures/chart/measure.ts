@@ -2,7 +2,10 @@ import type { FigureRow } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import { rateDecimals, rateText } from "../../text/rates.js";
 
-/** What a figure measures: the ratio as its difference to the reference, in points; or the indirectly age-adjusted rate, per cent. */
+/**
+ * What a figure measures: the ratio as its difference to the reference, in points; or the indirectly age-adjusted
+ * rate, per cent.
+ */
 export const MEASURES = ["ratio", "adjusted-rate"] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -58,7 +58,10 @@ export function chartRow(row: FigureRow, language: Language) {
     sex,
     ages,
     difference,
-    /** What the published totals allow of the difference. Without a lower end no bounds are given, without an upper one there is none. */
+    /**
+     * What the published totals allow of the difference. Without a lower end no bounds are given, without an upper
+     * one there is none.
+     */
     lower,
     upper,
     mark,

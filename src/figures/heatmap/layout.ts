@@ -47,7 +47,8 @@ export function phoneSize(columns: number): FigureSize {
 }
 
 /**
- * How wide and high the parts of a heatmap are, of which there are few layouts, each compiled once: as wide as is usual, or as is asked for.
+ * How wide and high the parts of a heatmap are, of which there are few layouts, each compiled once: as wide as is
+ * usual, or as is asked for.
  *
  * @param asked how wide all of it shall be, and how high the whole figure
  */

@@ -40,6 +40,9 @@ export interface SpecMaker<Figure> {
   spec(figure: Figure): TopLevelSpec;
   /** Do the rows allow the figure? Where several are asked for, those that cannot be drawn are left out. Default: all can. */
   canDraw?(figure: Figure): boolean;
-  /** The sexes of its sheets, one each, where one sheet of the size asked for would be too small to be read; else null, the default. */
+  /**
+   * The sexes of its sheets, one each, where one sheet of the size asked for would be too small to be read; else
+   * null, the default.
+   */
   sheets?(figure: Figure): readonly SexOrBoth[] | null;
 }

@@ -120,7 +120,10 @@ function breaksBetween(trends: readonly FigureTrend[], { first, last }: SlopeYea
 /** A change of so many points looks large, whatever it means. */
 const LARGE_CHANGE = 5;
 
-/** The bounds and the 95 % limits of an end: the value itself where none are given, infinite where nothing bounds it; NaN limits without an interval. */
+/**
+ * The bounds and the 95 % limits of an end: the value itself where none are given, infinite where nothing bounds it;
+ * NaN limits without an interval.
+ */
 function limitsOf({ difference, lower, upper, lower95, upper95 }: SlopeEnd) {
   return {
     lower: lower ?? difference,

@@ -48,7 +48,10 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
 const hasRank = ({ area, rows }: DeckInput): boolean =>
   area !== undefined && rows.some(({ code, rank }) => code === area.code && rank !== null);
 
-/** Has a row a bar? The value of what seems an error of the source stands at the name: a bar would be compared, and set the axis. */
+/**
+ * Has a row a bar? The value of what seems an error of the source stands at the name: a bar would be compared, and
+ * set the axis.
+ */
 const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplausible(row);
 
 function barOf(

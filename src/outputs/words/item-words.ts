@@ -25,8 +25,8 @@ export function itemRows(input: WordsInput, item: string): SexRows[] {
 }
 
 /**
- * An item in sentences: what it says of the subject, the counts and intervals that this rests on, and the prefecture's areas, or the
- * prefecture of an area, beside it.
+ * An item in sentences: what it says of the subject, the counts and intervals that this rests on, and the
+ * prefecture's areas, or the prefecture of an area, beside it.
  */
 export function itemWords(input: WordsInput, item: string): string[] {
   const bySex = itemRows(input, item);

@@ -13,7 +13,10 @@ import { RUN } from "../../options/of-figures.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
-/** Options on which the outputs of a run do not depend: where and how they are made, and where files come from, which are named themselves. */
+/**
+ * Options on which the outputs of a run do not depend: where and how they are made, and where files come from, which
+ * are named themselves.
+ */
 const NOT_RECORDED: ReadonlySet<string> = new Set([
   "out",
   "check",

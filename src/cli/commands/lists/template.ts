@@ -23,9 +23,9 @@ const HEADS = [
 const [ITEM, ITEM_NAME] = ["q08-smoking", "喫煙"];
 
 /**
- * `ndb-ratio template own-counts`: the heads, and a row a municipality, sex and age class of a prefecture, its numbers to be
- * filled in. Designated cities stand with their wards, those before a change too: the rows that are not wanted are to be deleted. UTF-8 with a byte
- * order mark, which Excel needs.
+ * `ndb-ratio template own-counts`: the heads, and a row a municipality, sex and age class of a prefecture, its
+ * numbers to be filled in. Designated cities stand with their wards, those before a change too: the rows that are not
+ * wanted are to be deleted. UTF-8 with a byte order mark, which Excel needs.
  *
  * @throws Failure (`exitCode` 2) for another form, and where no prefecture is named
  */

@@ -33,8 +33,8 @@ import { TOP } from "../../options/of-numbers.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /**
- * `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side; with `--rising` those that move
- * there over the years.
+ * `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side; with
+ * `--rising` those that move there over the years.
  */
 export const top: PathsCommand<typeof TOP> = async (paths, written, effects) => {
   const options = checkedOptions(TOP, written);

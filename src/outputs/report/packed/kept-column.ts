@@ -131,7 +131,10 @@ export function pointsAt(steps: number, decimals: number, zero: number): number 
 /** Numbers from here on stand for ends near 0; no other end is so far from it. */
 const NEAR = 2 ** 28;
 
-/** An end as one whole number: steps of its decimals, or of the fourth decimal where it needs more of them to keep its side of 0. */
+/**
+ * An end as one whole number: steps of its decimals, or of the fourth decimal where it needs more of them to keep its
+ * side of 0.
+ */
 function endNumber({ steps, decimals: own }: Printed, decimals: number): number {
   if (own === decimals) return steps;
   return Math.sign(steps) * NEAR + steps * 10 ** (MOST_DECIMALS - own);

@@ -27,13 +27,14 @@ type Placed = Pick<FigureRow, "item" | "code" | "sex" | "ages">;
 const keyOf = ({ item, code, sex, ages }: Placed) => `${item} ${code} ${sex} ${ages}`;
 
 /**
- * Compares regions with their own prefectures, from what the page has of the 5-year classes: E = Σ n·X/N with the region's people n
- * and the prefecture's people X of N, of each sex and class, as `--reference own-prefecture` does. The page keeps counts as whole
- * people, which is what is printed. Where one is hidden its estimate is not whole, and classes need not add up to their group; then
- * the region's ratio to the nation is divided by that of the prefecture, ρ = Σ e·ρ_c / Σ e, the mean of its classes' ratios weighed by
- * the people e that the region's are expected to be. Its bounds and limits are those of the region's ratio over the least and the
- * largest ρ that the classes' bounds allow: they hold, and are somewhat wider than those of `compute`, which knows that region and
- * prefecture share hidden cells. Where a ratio says little there is none.
+ * Compares regions with their own prefectures, from what the page has of the 5-year classes: E = Σ n·X/N with the
+ * region's people n and the prefecture's people X of N, of each sex and class, as `--reference own-prefecture` does.
+ * The page keeps counts as whole people, which is what is printed. Where one is hidden its estimate is not whole, and
+ * classes need not add up to their group; then the region's ratio to the nation is divided by that of the prefecture,
+ * ρ = Σ e·ρ_c / Σ e, the mean of its classes' ratios weighed by the people e that the region's are expected to be.
+ * Its bounds and limits are those of the region's ratio over the least and the largest ρ that the classes' bounds
+ * allow: they hold, and are somewhat wider than those of `compute`, which knows that region and prefecture share
+ * hidden cells. Where a ratio says little there is none.
  *
  * @returns null where the rows of the page are compared with a prefecture already, or have no 5-year classes
  */

@@ -15,8 +15,8 @@ export const MARK_SIGNS: Readonly<Record<Mark | TrendMark, string>> = {
 };
 
 /**
- * Colours by mark: red above the reference or rising, cyan below or falling, bold at 99.8 %. The words stay as they are, so nothing is lost
- * without colour.
+ * Colours by mark: red above the reference or rising, cyan below or falling, bold at 99.8 %. The words stay as they
+ * are, so nothing is lost without colour.
  *
  * @param isTerminal elsewhere texts stay plain; see `coloursFor`
  */

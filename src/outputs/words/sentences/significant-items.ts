@@ -14,8 +14,8 @@ export function significantItems(rows: Iterable<FigureRow>, code: string): strin
 }
 
 /**
- * The same of a prefecture that is the reference itself: ids of the items in which its areas are significantly above it, those of most
- * areas first, and among these the highest.
+ * The same of a prefecture that is the reference itself: ids of the items in which its areas are significantly above
+ * it, those of most areas first, and among these the highest.
  */
 export function significantItemsOfAreas(rows: Iterable<FigureRow>, prefectureCode: string): string[] {
   const areas = new Map<string, Set<string>>();

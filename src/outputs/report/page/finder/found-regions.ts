@@ -8,7 +8,10 @@ const MOST = 10;
 const KATAKANA = /[ァ-ヶ]/g;
 const TO_HIRAGANA = 0x60;
 
-/** A text as texts are compared: full and half width, katakana and hiragana, small and capital letters are alike, and spaces and dots are left out. */
+/**
+ * A text as texts are compared: full and half width, katakana and hiragana, small and capital letters are alike, and
+ * spaces and dots are left out.
+ */
 const folded = (text: string): string =>
   text
     .normalize("NFKC")

@@ -25,8 +25,8 @@ const toldRows = (store: Stores["store"], { prefecture, release }: Choice) =>
   prefecture === NATION_CODE ? [] : store.rows({ release, prefecture, sexes: SEXES, ages: [WHOLE_AGES] });
 
 /**
- * Sentences on the region of a choice, and on its item where the figure is of one, as text to be pasted; "" where the choice has no region, or
- * the page no ratios of it.
+ * Sentences on the region of a choice, and on its item where the figure is of one, as text to be pasted; "" where the
+ * choice has no region, or the page no ratios of it.
  */
 export function pastedWords({ header, store, trends }: Stores, choice: Choice): string {
   const { prefecture, language, figure, area, item } = choice;
@@ -54,7 +54,10 @@ export function pastedWords({ header, store, trends }: Stores, choice: Choice): 
   );
 }
 
-/** What is getting worse in the prefecture and its areas; null where the page has no trends, or they do not end with its release. */
+/**
+ * What is getting worse in the prefecture and its areas; null where the page has no trends, or they do not end with
+ * its release.
+ */
 function worseningOf(
   { catalog }: ReportHeader,
   trends: TrendStore | null,
