@@ -9,7 +9,7 @@ import type { Bilingual } from "../text/language.js";
 const ENDING = /\.([a-z][a-z0-9-]{0,9})$/i;
 
 /** What a file's name ends with: "svg", "json". undefined where it names a folder, or says nothing. */
-export function endingOf(path: string): string | undefined {
+function endingOf(path: string): string | undefined {
   if (/[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory())) return undefined;
   return ENDING.exec(basename(path))?.[1]?.toLowerCase();
 }

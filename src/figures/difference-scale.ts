@@ -4,10 +4,10 @@ import type { FigureRow } from "../model/ratios.js";
 export type Domain = readonly [number, number];
 
 /** A difference and what the published totals allow of its ratio. */
-export type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
+type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
 
 /** The same with the 95 % limits of sampling error. */
-export type IntervalDifference = BoundedDifference &
+type IntervalDifference = BoundedDifference &
   Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
 
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */

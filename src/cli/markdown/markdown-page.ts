@@ -3,7 +3,7 @@ import { plainText, withoutLinks } from "./markdown-inline.js";
 import { tableLines } from "./markdown-table.js";
 
 /** How a page is painted. Without `code` the marks around code stay, so that it can be told from the text. */
-export interface Paints {
+interface Paints {
   readonly heading?: (text: string) => string;
   readonly strong?: (text: string) => string;
   readonly code?: (text: string) => string;

@@ -40,7 +40,7 @@ export const VALUES = {
   treatment: { ja: "扱い", en: "treatment" },
   year: { ja: "年度", en: "year" },
 } as const satisfies Record<string, Bilingual>;
-export type ValueName = keyof typeof VALUES;
+type ValueName = keyof typeof VALUES;
 
 /** An option of the command line, declared once: parser, help, completion, config file and README come from it. */
 export interface Option<T = unknown> {
@@ -182,7 +182,7 @@ export function withHelp<T>(option: Option<T>, ja: string, en: string): Option<T
 export const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
 
 /** The values of a list that is parted by commas. */
-export function atCommas(values: readonly string[]): string[] {
+function atCommas(values: readonly string[]): string[] {
   return values
     .flatMap((value) => value.split(/[,、]/))
     .map((value) => value.trim())

@@ -134,7 +134,7 @@ function ageRow(row: FigureRow, place: Place, { ageLimit }: ProfileScales, langu
   return { ...chartRow(row, language), ...place, ...(said === undefined ? {} : { said }) };
 }
 
-export type ItemRow = ReturnType<typeof itemRow>;
+type ItemRow = ReturnType<typeof itemRow>;
 export type AgeRow = ReturnType<typeof ageRow>;
 export type ProfileRow = ItemRow | AgeRow;
 

@@ -6,7 +6,7 @@ import {
   spreadLimits,
 } from "../../engine/statistics/spread.js";
 
-export interface LimitRequest {
+interface LimitRequest {
   /** Share of areas that stay between the limits. */
   readonly level: 0.95 | 0.998;
   /** Prevalence in the reference, which a binomial count needs; 0 for Poisson limits. */

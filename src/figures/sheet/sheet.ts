@@ -21,7 +21,7 @@ export interface ChartFrame {
   readonly notes: readonly string[];
 }
 
-export interface ChartSheet extends ChartFrame {
+interface ChartSheet extends ChartFrame {
   /** What the panels read beside the rows: the order of regions, their names, the range. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly rows: readonly object[];

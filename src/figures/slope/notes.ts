@@ -20,7 +20,7 @@ import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
 
 /** The lines of one sex. */
-export interface SlopePanel {
+interface SlopePanel {
   readonly sex: SexOrBoth;
   readonly lines: readonly SlopeLine[];
 }

@@ -30,7 +30,7 @@ function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Lan
 /** 北海道 has no shorter name. */
 const shortName = (name: string): string => (name.endsWith("道") ? name : name.replace(/[都府県]$/, ""));
 
-export interface TileMapInput extends Omit<ColouredInput, "level"> {
+interface TileMapInput extends Omit<ColouredInput, "level"> {
   readonly board: Tiles;
 }
 

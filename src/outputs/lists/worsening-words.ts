@@ -7,7 +7,7 @@ import { STANDINGS, type Standing, type Worsening, type WorseningOfYears } from 
 export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
 
 /** Changes that are told under one heading, in the order in which they were found. */
-export interface WorseningGroup {
+interface WorseningGroup {
   readonly heading: Bilingual;
   readonly changes: readonly Worsening[];
 }

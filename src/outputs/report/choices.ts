@@ -5,7 +5,7 @@ import type { GridRegion, ReportHeader } from "./packed/format.js";
 import type { RatioStore, TrendStore } from "./packed/unpack.js";
 
 /** The rows of the page, as far as they tell which regions a figure has. */
-export interface KnownRows {
+interface KnownRows {
   readonly ratios: RatioStore;
   /** null for one release. */
   readonly trends: TrendStore | null;

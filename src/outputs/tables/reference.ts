@@ -53,7 +53,7 @@ export const referenceFileSchema = z.object({
 export type ReferenceFile = z.infer<typeof referenceFileSchema>;
 
 /** What a reference file is written from. */
-export interface ReferenceContent extends Omit<ReferenceFile, "schema" | "ages" | "items" | "sources"> {
+interface ReferenceContent extends Omit<ReferenceFile, "schema" | "ages" | "items" | "sources"> {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly sources: readonly ResultSource[];
 }

@@ -24,7 +24,7 @@ type Style = Readonly<typeof ROOT>;
 
 type Attributes = Readonly<Record<string, string>>;
 
-export interface PdfDrawing {
+interface PdfDrawing {
   /** Operators of a content stream, in the units of the SVG with y downwards. */
   readonly operators: string;
   /** Names of the states of opacity that the operators use, with fill's and stroke's. */

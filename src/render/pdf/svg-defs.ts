@@ -9,7 +9,7 @@ export interface Stop {
 }
 
 /** What an SVG defines for its shapes to name; Vega writes it at the end. */
-export interface SvgDefs {
+interface SvgDefs {
   /** The one shape, as an element, within which others are shown. */
   readonly clips: ReadonlyMap<string, string>;
   /** From left to right of a shape. */

@@ -1,7 +1,7 @@
 import { element, tableRow } from "./element.js";
 import type { Cell, PageTable } from "./table/arranged.js";
 
-export interface PaperTable {
+interface PaperTable {
   readonly title: string;
   /** What the figure on the other page shows. */
   readonly subject: string;

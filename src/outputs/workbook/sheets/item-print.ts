@@ -3,7 +3,7 @@ import type { CellRange, PrintModel } from "../model.js";
 import { holdsUpright } from "../page.js";
 
 /** What stands on the sheet of an item, in cells and in pixels. */
-export interface PrintedSheet {
+interface PrintedSheet {
   readonly charts: CellRange;
   /** The printed columns of the table, from the head of the sheet on. */
   readonly table: CellRange;
