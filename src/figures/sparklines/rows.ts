@@ -15,6 +15,13 @@ import { lineRows } from "../trend/rows.js";
 import { type BeyondFrame, withBeyond } from "./beyond.js";
 import { type ColumnLine, type SparklinesLayout, YEARS_INSET } from "./layout.js";
 
+/** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
+export interface SparklinesInput extends TrendFigureInput {
+  /** A secondary medical area of the prefecture, or the prefecture itself. */
+  readonly areaCode: string;
+  readonly items: readonly FigureItem[];
+}
+
 /** A sparkline never spans less than this, in points: what is flat must look flat. */
 export const LEAST_SPAN = 20;
 
@@ -57,10 +64,9 @@ function itemRows(
   item: FigureItem,
   place: { readonly column: number; readonly line: number },
   trendOf: TrendOf,
-  areaCode: string,
-  input: TrendFigureInput,
+  input: SparklinesInput,
 ) {
-  const { language, years } = input;
+  const { areaCode, language, years } = input;
   const lastYear = years.at(-1)?.fiscalYear;
   return sexesOf(input).flatMap((sex, rank) => {
     const trend = trendOf(item.id, sex);
@@ -91,11 +97,10 @@ export type SparklineRow = ReturnType<typeof itemRows>[number] & BeyondFrame;
 export function sparklineRows(
   columns: readonly (readonly ColumnLine[])[],
   trendOf: TrendOf,
-  areaCode: string,
   layout: SparklinesLayout,
-  input: TrendFigureInput,
+  input: SparklinesInput,
 ) {
-  const { language, years } = input;
+  const { areaCode, language, years } = input;
   const span = Math.max(1, (years.at(-1)?.fiscalYear ?? 0) - (years[0]?.fiscalYear ?? 0));
   const yearWidth = (layout.plotWidth - 2 * YEARS_INSET) / span;
   const rows: SparklineRow[] = [];
@@ -108,7 +113,7 @@ export function sparklineRows(
         return { ...place, heading: item.group[language] + (at.isContinued ? continued : "") };
       }
       const domain = sparklineDomain(sexesOf(input).flatMap((sex) => trendOf(item.id, sex) ?? []));
-      const own = itemRows(item, { column, line }, trendOf, areaCode, input);
+      const own = itemRows(item, { column, line }, trendOf, input);
       rows.push(...withBeyond(own, domain, yearWidth));
       const [low, high] = domain;
       return { ...place, item: item.id, ...labelOf(item.name[language], layout), low, high };

@@ -1,21 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual, Language } from "../../text/language.js";
 import { namesById } from "../../text/names-by-id.js";
-import { MINUS } from "../../text/numbers.js";
 import { rangeWidth } from "../chart/rows.js";
 import { WIDE } from "../difference-scale.js";
-import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
+import { type FigureItem, sexesOf } from "../figure-input.js";
 import { sexKey } from "../over-years/by-sex.js";
 import { changeNotes } from "../over-years/change-notes.js";
-import {
-  type TrendFigureInput,
-  trendCredit,
-  trendNotes,
-  trendReading,
-  yearsName,
-} from "../over-years/trend-figure.js";
+import { trendCredit, trendNotes, trendReading } from "../over-years/trend-figure.js";
 import { knownPoints, trendIndex } from "../over-years/trend-index.js";
 import { yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
@@ -27,27 +20,11 @@ import { COLUMN_GAP, columnsOf, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from 
 import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";
 import { plotsView } from "./plots.js";
-import { LEAST_SPAN, sparklineRows } from "./rows.js";
-
-/** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
-export interface SparklinesInput extends TrendFigureInput {
-  /** A secondary medical area of the prefecture, or the prefecture itself. */
-  readonly areaCode: string;
-  readonly items: readonly FigureItem[];
-}
+import { type SparklinesInput, sparklineRows } from "./rows.js";
+import { missingNotes, numbersNote, titleOf } from "./texts.js";
 
 /** Headings reach from each view to the one before: so far apart the views stand. */
 const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views, spacing, resolve: APART });
-
-/** Items of which nothing can be shown, and why. */
-function missingNote(items: readonly FigureItem[], why: Bilingual, language: Language): string[] {
-  const ja = language === "ja";
-  const names = items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
-  return items.length > 0 ? [why[language] + names + (ja ? "。" : ".")] : [];
-}
-
-const NONE: Bilingual = { ja: "結果のない項目：", en: "No results of: " };
-const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", en: "Not computable in any year: " };
 
 /**
  * One area or prefecture on one page: a sparkline of each item with its first and last value and its change,
@@ -56,8 +33,7 @@ const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", e
  * @throws Failure where there are no trends of the region, or two claim one place
  */
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
-  const { prefecture, areaCode, language, look = {}, years, reference } = input;
-  const ja = language === "ja";
+  const { prefecture, areaCode, language, look = {}, years } = input;
   const sexes = sexesOf(input);
   const itemIds = new Set(input.items.map(({ id }) => id));
   const own = input.trends.filter(
@@ -81,22 +57,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
 
   const layout = sparklinesLayout(plotsWidth(look, { usual: undefined }));
   const columns = columnsOf(shown);
-  const { rows, places } = sparklineRows(
-    columns,
-    (item, sex) => trendOf(item, areaCode, sex),
-    areaCode,
-    layout,
-    input,
-  );
+  const ofArea = (item: string, sex: SexOrBoth) => trendOf(item, areaCode, sex);
+  const { rows, places } = sparklineRows(columns, ofArea, layout, input);
   const isWide = rows.some((row) => rangeWidth(row) > WIDE);
-  const area = areasOf(own, prefecture.code).find(({ code }) => code === areaCode);
-  const ages = agesName(first.ages, language);
-  const time = yearsName(years, language);
-  const place = ja ? [prefecture.name, area?.name] : [area?.name, prefectureName(input)];
-  const name = place.filter(Boolean).join(ja ? " " : ", ");
-  const title = ja
-    ? `〈${name}〉${time} 特定健康診査　${shown.length}項目の推移（${reference.ja}と比較、${ages}）`
-    : `${name}: ${shown.length} items over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
+  const title = titleOf(input, own, shown.length);
   const looks = { language, layout, sexes: sexes.length };
   const columnView = (column: number) =>
     beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
@@ -104,7 +68,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     input,
     title,
     subtitle: trendReading(input),
-    description: `${title}${ja ? "。項目ごとの折れ線" : ". A line for each item"}`,
+    description: `${title}${language === "ja" ? "。項目ごとの折れ線" : ". A line for each item"}`,
     width: layout.width,
     params: {
       sexes,
@@ -125,13 +89,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     ],
     key: [...sexKey(sexes, language), ...trendKey(rows, input, { isPlain: true })],
     notes: [
-      ja
-        ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
-        : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
+      numbersNote(isWide, language),
       ...changeNotes(own, language),
       suppressionNote(input),
-      ...missingNote(none, NONE, language),
-      ...missingNote(unknown, UNKNOWN, language),
+      ...missingNotes(none, unknown, language),
       ...trendNotes({ ...input, trends: own }, namesById(input.items, language)),
       ...trendCredit(input),
     ],
