@@ -37,8 +37,10 @@ export function flagsText(flags: readonly string[], language: Language): string 
 }
 
 /** What an empty place means: that there is no ratio, or, where rows are absent, that the result has no row. */
-const emptyWord = (word: string, hasAbsent: boolean, ja: boolean) =>
-  hasAbsent ? `${word}${ja ? "、または結果にない" : ", or not in the result"}` : word;
+function emptyWord({ absent, input: { language } }: LooksOf, word: string): string {
+  if (absent.length === 0) return word;
+  return word + (language === "ja" ? "、または結果にない" : ", or not in the result");
+}
 
 const DOUBT: Bilingual = {
   ja: `　「${DOUBTFUL_SIGN}」（色なし）：${KEY_TEXTS.implausible.ja}`,
@@ -53,12 +55,12 @@ const DOUBTFUL_COLUMNS: Bilingual = {
 type LooksOf = Pick<Draft, "absent" | "isDoubtful" | "input">;
 
 /** How the looks of the numbers are read, below the titles of the sheets. */
-export function looksOf({ absent, isDoubtful, input: { language } }: LooksOf): string {
-  const doubt = isDoubtful ? DOUBT[language] : "";
-  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+export function looksOf(draft: LooksOf): string {
+  const { language } = draft.input;
+  const doubt = draft.isDoubtful ? DOUBT[language] : "";
   return language === "ja"
-    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える${doubt}　空欄：${empty("算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
-    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points${doubt}; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
+    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える${doubt}　空欄：${emptyWord(draft, "算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
+    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points${doubt}; empty: ${emptyWord(draft, "not computable (not 0)")}; blue low, red high (darkest at ±40)`;
 }
 
 /** Explains frames, which stand in the tables of the items only. */
@@ -68,10 +70,10 @@ export const FRAMED: Bilingual = {
 };
 
 /** How the looks of the charts are read. */
-export function chartLooksOf({ absent, isDoubtful, input: { language } }: LooksOf): string {
-  const doubt = isDoubtful ? DOUBTFUL_COLUMNS[language] : "";
-  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+export function chartLooksOf(draft: LooksOf): string {
+  const { language } = draft.input;
+  const doubt = draft.isDoubtful ? DOUBTFUL_COLUMNS[language] : "";
   return language === "ja"
-    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える${doubt}　棒のない所：${empty("算出不可（0とは限らない）")}`
-    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points${doubt}; no column: ${empty("not computable (not a 0)")}`;
+    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える${doubt}　棒のない所：${emptyWord(draft, "算出不可（0とは限らない）")}`
+    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points${doubt}; no column: ${emptyWord(draft, "not computable (not a 0)")}`;
 }
