@@ -1,7 +1,7 @@
 import { linesOf } from "./line-breaking.js";
 import { visible } from "./visible-text.js";
 
-interface TableLayout {
+export interface TableLayout {
   /** Per column; "left" where not said. */
   readonly align?: readonly ("left" | "right")[];
   /** Rule off the first row. */
