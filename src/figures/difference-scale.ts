@@ -7,8 +7,7 @@ export type Domain = readonly [number, number];
 type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
 
 /** The same with the 95 % limits of sampling error. */
-type IntervalDifference = BoundedDifference &
-  Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
+type IntervalDifference = BoundedDifference & Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
 
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
