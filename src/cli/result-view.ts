@@ -74,6 +74,12 @@ export function moreRows(all: number): Bilingual {
   };
 }
 
+/** How columns are seen that a terminal has no room for. */
+export const OTHER_COLUMNS: Bilingual = {
+  ja: "--columns で列を選ぶか、--format csv にすると見られます",
+  en: "see them with --columns or --format csv",
+};
+
 const COMPARED = {
   ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
   en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,

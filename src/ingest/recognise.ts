@@ -6,8 +6,10 @@ import type { Told } from "../text/told.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
+import { comparable } from "./files/text.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
 import { findOwnHeader } from "./own-counts/sheet/heads.js";
+import { hasBareAges } from "./own-counts/sheet/wide-ages.js";
 import { findHeaderRow, findLayout } from "./table/layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 
@@ -79,6 +81,7 @@ export function recognise(
   if (!definition) {
     const own = findOwnHeader(sheet);
     if (own && !own.isPerhaps) return aside("checkup", OWN_COUNTS);
+    if (isStatutoryForm(sheet)) return aside("checkup", STATUTORY_FORM);
     if (title)
       return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
     if (headerRow < 0)
@@ -105,6 +108,18 @@ export function recognise(
 const OWN_COUNTS: Bilingual = {
   ja: "独自の集計（受診者数・該当者数の表）です。compute・chart などにこのファイルだけを指定すると計算できます（counts と reference は厚生労働省の表から作ります。ndb-ratio help own-data）",
   en: "counts of one's own (people examined and observed): give this file alone to compute, chart and others (counts and reference are made of the ministry's tables; `ndb-ratio help own-data`)",
+};
+
+/** The form in which 国保 report their checkups: ages in columns, and rows such as 特定健康診査受診者数 and 内臓脂肪症候群該当者数. */
+function isStatutoryForm({ rows }: Sheet): boolean {
+  const texts = rows.flat().flatMap((cell) => (typeof cell === "string" ? [comparable(cell)] : []));
+  const has = (word: RegExp) => texts.some((text) => word.test(text));
+  return rows.some(hasBareAges) && has(/^(特定)?健(康)?診(査)?(受診|対象)者数/) && has(/.該当者数/);
+}
+
+const STATUTORY_FORM: Bilingual = {
+  ja: "国保の集計情報のような、項目が行に並ぶ表です。市区町村・性別・年齢・項目ごとに、受診者数と該当者数を 1 行にした表に書き直してください（記入用の表は ndb-ratio template own-counts、書き方は ndb-ratio help own-data）",
+  en: "a table with items as rows, as 国保 report their checkups: write the people examined and observed of each municipality, sex, age class and item in a row (a form: `ndb-ratio template own-counts`; how: `ndb-ratio help own-data`)",
 };
 
 /** Has the sheet the columns of a table of the checkups: classes or answers, and both sexes by age? */

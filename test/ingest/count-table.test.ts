@@ -13,6 +13,9 @@ describe("parseCount", () => {
     for (const cell of [1234, "1234", "1,234", "１２３４", " 1234 ", "1234.0"])
       expect(parseCount(cell)).toBe(1234);
     expect(parseCount("12,345,678")).toBe(12_345_678);
+    expect(["１ ２３４", "1234.0"].map(parseCount)).toEqual([1234, 1234]);
+    // Two numbers in a cell, and one that is a thousand elsewhere.
+    expect(["12\n34", "12 34", "1.000"].map(parseCount)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
     expect(parseCount(0)).toBe(0);
   });
 
@@ -142,6 +145,7 @@ describe("a table that cannot be right", () => {
     ["an answer twice in the first region", spoiled(6, 3, "はい"), 7, "D", "はい"],
     ["an answer twice further down", spoiled(8, 3, "はい"), 9, "D", "はい"],
     ["counts without an answer", spoiled(8, 3, null), 9, "D", "空"],
+    ["a row of all answers together", spoiled(6, 3, "合計"), 7, "D", "合計の行は除いて"],
   ])("is refused with file, sheet, row, column and what was found: %s", (_, sheet, row, column, found) => {
     const failure = failureOf(() => tableOf(sheet, { path: "b.xlsx" }));
     expect(failure.place).toEqual({ file: "b.xlsx", sheet: "質問項目", row, column });

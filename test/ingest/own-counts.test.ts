@@ -133,6 +133,26 @@ describe("a file of counts of one's own", () => {
     ["a fraction", changed(3, 8, 99.5), /受診者数「99.5」/],
     ["a negative count", changed(3, 9, -1), /該当者数「-1」/],
     ["a blank", changed(3, 9, ""), /該当者数「」が空欄です（いなければ 0/],
+    ["a decimal comma", changed(3, 9, '"10,5"'), /該当者数「10,5」/],
+    ["two numbers in a cell", changed(3, 8, '"100\n20"'), /受診者数「100.*20」/s],
+    ["thousands without quotes", changed(3, 8, "1,000"), /見出しのない列に数「10」.*桁区切り/],
+    ["a zero before a number", changed(3, 9, "010"), /該当者数「010」/],
+    ["a formula without a value", changed(3, 9, "=A1"), /計算結果が保存されていません/],
+    ["its heads once more", `${csv(rowsOf("22203"))}${HEADS}\n`, /見出しの行がもう一度/],
+    [
+      "a sum called an insurer",
+      csv([...rowsOf("22203"), ...rowsOf("22203", "国保計")]),
+      /「国保計」は、.*合計のよう/,
+    ],
+    [
+      "an insurer that is the sum of the others",
+      csv(
+        ["国保", "共済", "全部"].flatMap((of) =>
+          rowsOf("22203", of).map((r) => (of === "全部" ? r.with(8, 200).with(9, 20) : r)),
+        ),
+      ),
+      /「全部」は、ほかの保険者の合計のよう/,
+    ],
     ["a mark of a hidden count", changed(3, 9, "<10"), /該当者数「<10」は.*もとの数/],
     ["the whole prefecture", csv([...rowsOf("22203"), ...rowsOf("22000")]), /「22000」は静岡県全体のコード/],
     [

@@ -1,4 +1,5 @@
 import { type Failure, failureAt } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 
 /** A cell as it stands in a sheet; null is an empty cell. */
 export type Cell = string | number | null;
@@ -9,6 +10,23 @@ export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/**
+ * A number behind the last head of a row: 1,234 without quotes is two cells of a CSV file, and all cells behind it stand wrong.
+ *
+ * @returns null where there is none
+ */
+export function numberBeyond(heads: readonly Cell[], cells: readonly Cell[]): Cell {
+  const last = heads.findLastIndex((cell) => cell !== null && cell !== "");
+  const beyond = cells.slice(last + 1);
+  return beyond.find((cell) => cell !== null && /^\s*\d+\s*$/.test(String(cell))) ?? null;
+}
+
+/** Said of it. */
+export const beyondWords = (found: Cell): Bilingual => ({
+  ja: `見出しのない列に数「${found}」があります（1,234 のような桁区切りのコンマで列がずれていないか確かめてください。桁区切りなしで保存し直すか、列に見出しを付けてください）`,
+  en: `there is a number "${found}" in a column without a head (commas of thousands such as 1,234 make two cells: save the file without them, or give the column a head)`,
+});
 
 /** Rows in which a table says what it is: its title and header stand within them. */
 export const HEAD_ROWS = 30;

@@ -96,6 +96,9 @@ export class LongTable {
     for (const sex of SEXES) {
       if (this.strata[sex].size === 0) throw this.lacking(sex === "male" ? "男" : "女", sex);
     }
+    const other =
+      answers && both.find(({ label }) => !answers.some((one) => (one.printed ?? one.label) === label));
+    if (other) throw this.unknownAnswer(other.label);
     if (holdEverybody(both, answers)) return { male: both, female: both };
     const [male, female] = SEXES.map((sex) => inOrder([...this.strata[sex].values()]));
     if (holdEverybody(male!, answers) && holdEverybody(female!, answers))
@@ -104,6 +107,18 @@ export class LongTable {
     throw this.lacking(
       `階層・回答の一部（あるのは ${found}）`,
       `some classes or answers (there are ${found})`,
+    );
+  }
+
+  /** People of an answer that the question does not have (無回答) would count among those who answered. */
+  private unknownAnswer(label: string): Failure {
+    const { definition } = this.identity;
+    return failureAt(
+      { file: this.source.path, sheet: this.source.sheet || undefined },
+      {
+        ja: `${definition.name.ja}に「${label}」という回答はありません（無回答や合計の行は除いてください。回答者数はすべての回答の合計です）。`,
+        en: `${definition.name.en} has no answer "${label}" (leave out rows of no answer and of sums: those who answered are the sum of all answers).`,
+      },
     );
   }
 

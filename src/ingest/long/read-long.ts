@@ -6,7 +6,7 @@ import { failureAt, misuse, type Place } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import type { Cell, Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "../table/count-cell.js";
-import { parseStratum } from "../table/labels.js";
+import { isSumOfStrata, parseStratum } from "../table/labels.js";
 import { NO_FISCAL_YEAR, type Title } from "../table/title.js";
 import type { LongHeader } from "./columns.js";
 import { tableOfItem } from "./item-table.js";
@@ -98,6 +98,7 @@ class LongReader {
 
   add(row: LongRow, sheetRow: number): void {
     const { request } = this;
+    row.refuseNumberBeyond();
     const item = row.cell("item");
     const definition = this.definitionOf(item);
     if (!definition || definition.setAside) {
@@ -109,6 +110,7 @@ class LongReader {
     const sex = row.read("sex", sexOf);
     const column = row.read("ages", ageColumn);
     const stratum = row.read("stratum", parseStratum);
+    if (isSumOfStrata(stratum)) return;
     const found = placeOf(row, this.catalog);
     const count = parseCount(row.cell("count"));
     if (Number.isNaN(count)) throw badCount(row.cell("count"), row.placeOf("count"));

@@ -1,5 +1,5 @@
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
-import { type Cell, columnLetters } from "../files/sheet.js";
+import { beyondWords, type Cell, columnLetters, numberBeyond } from "../files/sheet.js";
 import type { LongHeader, LongRole } from "./columns.js";
 
 /** A row of a long table, whose cells are found by what their columns are. */
@@ -28,6 +28,12 @@ export class LongRow {
       `「${head}」の「${cell ?? ""}」を解釈できません。`,
       `"${cell ?? ""}" in the column "${head}" is not understood.`,
     );
+  }
+
+  /** @throws Failure where a comma of thousands has moved the cells behind it */
+  refuseNumberBeyond(): void {
+    const beyond = numberBeyond(this.header.names, this.cells);
+    if (beyond !== null) throw failureAt(this.place, beyondWords(beyond));
   }
 
   placeOf(role: LongRole): Place {

@@ -1,3 +1,4 @@
+import { madeOnce } from "../../model/grouped.js";
 import { misuseAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { comparable } from "../files/text.js";
@@ -14,6 +15,8 @@ export interface Insurers {
 }
 
 const ALL_INSURERS = /^(計|合計|総計|総数|全体|全保険者|すべて|total|all|allinsurers)?$/i;
+
+const keyOf = ({ year, code, sex, ages, item }: OwnRow) => [year, code, sex, ages.id, item].join(" ");
 
 /** All insurers together, or nobody. */
 const isSum = (insurer: string): boolean => ALL_INSURERS.test(comparable(insurer));
@@ -33,13 +36,51 @@ export function insurersRows(
   if (chosen) return { rows: chosenRows(rows, chosen, path), problems: [] };
   const parts = rows.filter(({ insurer }) => !isSum(insurer));
   if (parts.length === 0) return { rows, problems: [] };
+  const hidden = hiddenSum(parts);
+  if (hidden) return { rows: parts, problems: [hidden] };
   const sums = rows.filter(({ insurer }) => isSum(insurer));
-  const keyOf = ({ year, code, sex, ages, item }: OwnRow) => [year, code, sex, ages.id, item].join(" ");
   const problemOf = (sum: OwnRow, total = { examined: 0, observed: 0 }) =>
     isSameNumber(sum, total)
       ? null
       : { text: notTheSum(sum, total), kind: `not the sum of insurers: ${sum.insurer}` };
   return { rows: parts, problems: wrongSums(sums, parts, keyOf, problemOf) };
+}
+
+const LIKE_SUM = /.(計|合計|総計|小計|total)$/i;
+
+/** An insurer that is called a sum of others (国保計, 被用者保険計), or is in each row the sum of all others: people would count twice. */
+function hiddenSum(parts: readonly OwnRow[]): RowProblem | null {
+  const firstRows = new Map<string, OwnRow>();
+  for (const row of parts) if (!firstRows.has(row.insurer)) firstRows.set(row.insurer, row);
+  if (firstRows.size < 2) return null;
+  const found = [...firstRows.values()].find(
+    ({ insurer }) =>
+      LIKE_SUM.test(comparable(insurer)) || (firstRows.size > 2 && isSumOfOthers(insurer, parts)),
+  );
+  if (!found) return null;
+  const { insurer, row, sheet } = found;
+  return {
+    row,
+    sheet,
+    text: {
+      ja: `保険者「${insurer}」は、ほかの保険者の合計のようです（足すと二重に数えます。この保険者の行を除くか、使う保険者を選んでください）`,
+      en: `the insurer "${insurer}" looks like a sum of others: people would count twice. Leave its rows out, or choose insurers`,
+    },
+  };
+}
+
+function isSumOfOthers(insurer: string, rows: readonly OwnRow[]): boolean {
+  const totals = new Map<string, { examined: number; observed: number }>();
+  for (const row of rows) {
+    const total = madeOnce(totals, keyOf(row), () => ({ examined: 0, observed: 0 }));
+    const sign = row.insurer === insurer ? -1 : 1;
+    total.examined += sign * row.examined;
+    total.observed += sign * row.observed;
+  }
+  const isAnybody = rows.some((row) => row.insurer === insurer && row.examined > 0);
+  return (
+    isAnybody && [...totals.values()].every(({ examined, observed }) => examined === 0 && observed === 0)
+  );
 }
 
 function notTheSum(sum: OwnRow, total: Pick<OwnRow, "examined" | "observed">): Bilingual {

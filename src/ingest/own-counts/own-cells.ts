@@ -1,5 +1,6 @@
 import type { Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
+import { areSeveralNumbers, wholeDigits } from "../files/digits.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { sexOf } from "../long/words.js";
@@ -35,8 +36,11 @@ export function sexReader(cells: readonly Cell[]): {
 
 /** A whole number of people; null where the cell is none. */
 export function countOf(cell: Cell): number | null {
-  const text = comparable(String(cell ?? "")).replaceAll(",", "");
-  return /^\d{1,9}(\.0+)?(人|名)?$/.test(text) ? Number.parseInt(text, 10) : null;
+  const written = String(cell ?? "");
+  const digits = wholeDigits(comparable(written).replace(/[人名]$/, ""));
+  // No number begins with 0, but what stands behind the comma of 1,020 does.
+  const isNumber = digits !== null && !/^0\d|^\d{10}/.test(digits) && !areSeveralNumbers(written);
+  return isNumber ? Number.parseInt(digits, 10) : null;
 }
 
 /** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
@@ -53,6 +57,13 @@ export function notACount(
     return {
       ja: `${ja}「」が空欄です（いなければ 0 と書いてください。空欄は 0 とみなしません）`,
       en: `the number of ${en} is blank (write 0 where there are none; a blank is not read as 0)`,
+    };
+  }
+  if (found.startsWith("=")) {
+    return {
+      kind: `${head} formula`,
+      ja: `${ja}が計算式（${found}）で、計算結果が保存されていません。Excel などで一度開いて上書き保存し、もう一度指定してください`,
+      en: `the number of ${en} is a formula (${found}) without a stored value. Open the file in a spreadsheet, save it once, and give it again`,
     };
   }
   const isMark = MARK.test(comparable(found));

@@ -2,6 +2,7 @@ import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
+import { beyondWords, type Cell, numberBeyond } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
@@ -10,7 +11,7 @@ import { countOf, notACount, SEX_CODES, sexReader } from "./own-cells.js";
 import { countedRows } from "./sheet/counted-rows.js";
 import type { OwnHead } from "./sheet/heads.js";
 import type { OwnSheet } from "./sheet/own-sheet.js";
-import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
+import { type RowOfSum, wrongAges, wrongSexes } from "./sums-of-rows.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
 export interface OwnRow {
@@ -31,9 +32,6 @@ export interface OwnRow {
   readonly examined: number;
   readonly observed: number;
 }
-
-/** A row of men and women together. */
-type OfBoth = Omit<OwnRow, "sex">;
 
 /**
  * The rows of sheets, and what is wrong with the others. Rows of both sexes together and, where there are ages,
@@ -62,22 +60,28 @@ export function ownRows(
 
 function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): ReturnType<typeof ownRows> {
   const rows: OwnRow[] = [];
-  const ofBoth: OfBoth[] = [];
+  const ofBoth: RowOfSum[] = [];
   const problems: RowProblem[] = [];
   const counted = sheets.flatMap(({ sheet, header, sex }) =>
     [...countedRows(sheet, header, sex)].map((row) => ({
       ...row,
       sheet: sheets.length > 1 ? visible(sheet.name) : undefined,
+      heads: sheet.rows[header.row]!,
     })),
   );
   const sexes = sexReader(counted.map(({ cell }) => cell("sex")));
   const readAs = sexes.areCodes ? [SEX_CODES] : [];
-  for (const { row, sheet, cells, cell, problem } of counted) {
+  for (const { row, sheet, cells, cell, problem, heads } of counted) {
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
     const wrong = (ja: string, en: string, kind?: string) =>
       problems.push({ row, sheet, text: { ja, en }, ...(kind && { kind }) });
-    if (problem) {
-      wrong(problem.ja, problem.en);
+    const beyond = numberBeyond(heads, cells);
+    const unread =
+      problem ??
+      (beyond === null ? null : beyondWords(beyond)) ??
+      (isSame(cells, heads) ? HEADS_AGAIN : null);
+    if (unread) {
+      wrong(unread.ja, unread.en);
       continue;
     }
     const sex = sexes.read(cell("sex"));
@@ -178,65 +182,13 @@ function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): Return
   return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)], readAs };
 }
 
-/** Rows of both sexes that are not the sum of men and women, and those of regions that have no rows of these. */
-function wrongSexes(ofBoth: readonly OfBoth[], rows: readonly OwnRow[]): RowProblem[] {
-  const ofRegion = ({ year, code, item }: OfBoth) => [year, code, item].join(" ");
-  const withSexes = new Set(rows.map(ofRegion));
-  return wrongSums<OfBoth>(
-    ofBoth,
-    rows,
-    (row) => [ofRegion(row), row.ages.id, row.insurer].join(" "),
-    (sum, total) => {
-      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : { text: NO_SEXES };
-      if (!total || isSameNumber(sum, total)) return null;
-      const [both, ofSexes] = [peopleWords(sum), peopleWords(total)];
-      return {
-        kind: "not the sum of the sexes",
-        text: {
-          ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
-          en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
-        },
-      };
-    },
-  );
-}
+const isSame = (cells: readonly Cell[], heads: readonly Cell[]): boolean =>
+  cells.every((cell, column) => cell === (heads[column] ?? null));
 
-/** No code, or that of a prefecture: a sum of regions too, which nothing is lost without. */
-const WHOLE_PREFECTURE = /^$|^\d\d000\d?$/;
-
-const NO_SEXES: Bilingual = {
-  ja: "男女計の行だけで、男と女に分かれた行がありません（男女別の人数が要ります）",
-  en: "there is a row of both sexes and none of men and women (counts by sex are needed)",
+const HEADS_AGAIN: Bilingual = {
+  ja: "見出しの行がもう一度あります（この行を除き、表を 1 つにしてください）",
+  en: "the row of heads stands here again (leave it out, so that there is one table)",
 };
-
-const NO_CLASSES: Bilingual = {
-  ja: "全年齢の行だけで、年齢階級に分かれた行がありません（ほかの行は分かれています。1 つのファイルでは 1 とおりの区切りにそろえてください）",
-  en: "there is a row of all ages and none of age classes (other rows have them; one file has one scheme of age classes)",
-};
-
-/** Rows of all ages that are not the sum of their classes, and those that have no classes: nothing would be left of them. */
-function wrongAges(sums: readonly OwnRow[], ofClasses: readonly OwnRow[]): RowProblem[] {
-  const ofRegion = ({ year, code, sex, item }: OwnRow) => [year, code, sex, item].join(" ");
-  const withClasses = new Set(ofClasses.map(ofRegion));
-  return wrongSums(
-    sums,
-    ofClasses,
-    (row) => `${ofRegion(row)} ${row.insurer}`,
-    (sum, total) => {
-      if (!withClasses.has(ofRegion(sum))) return { text: NO_CLASSES };
-      // Of all insurers together there may be no classes: these are of each insurer.
-      if (!total || isSameNumber(sum, total)) return null;
-      const [all, ofAges] = [peopleWords(sum), peopleWords(total)];
-      return {
-        kind: "not the sum of the ages",
-        text: {
-          ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
-          en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
-        },
-      };
-    },
-  );
-}
 
 /** Of a row that has its place in the cells above it. */
 const MERGED: Bilingual = {

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../text/language.js";
 import type { RowProblem } from "../row-problems.js";
 
-interface People {
+export interface People {
   readonly examined: number;
   readonly observed: number;
 }

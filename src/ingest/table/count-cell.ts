@@ -1,5 +1,6 @@
 import { HIDDEN } from "../../model/counts.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
+import { areSeveralNumbers, wholeDigits } from "../files/digits.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable, DASHES } from "../files/text.js";
 
@@ -16,10 +17,12 @@ export function parseCount(cell: Cell | undefined): number {
   if (typeof cell === "number")
     return Number.isInteger(cell) && cell >= 0 && cell <= 0x7fffffff ? cell : Number.NaN;
   if (cell === null || cell === undefined) return HIDDEN;
-  const text = comparable(cell).replace(DASHES, "-");
+  const plain = comparable(cell);
+  if (plain !== cell && areSeveralNumbers(cell)) return Number.NaN;
+  const text = plain.replace(DASHES, "-");
   if (text === "" || HIDDEN_MARKS.test(text)) return HIDDEN;
-  const digits = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
-  return /^\d{1,10}(\.0+)?$/.test(digits) && Number(digits) <= 0x7fffffff ? Number(digits) : Number.NaN;
+  const digits = wholeDigits(text);
+  return digits !== null && Number(digits) <= 0x7fffffff ? Number(digits) : Number.NaN;
 }
 
 /** What a count cell should have been. */

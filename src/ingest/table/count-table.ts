@@ -13,7 +13,7 @@ import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "./count-cell.js";
-import { parseStratum } from "./labels.js";
+import { isSumOfStrata, parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
 import { RegionKey } from "./region-key.js";
 
@@ -135,6 +135,7 @@ class SegmentReader {
       this.refuseCounts(cells, row);
       return;
     }
+    if (isSumOfStrata(stratum)) throw sumOfStrata(stratum.label, this.place(row, this.segment.stratum));
     if (this.key.moveTo(cells, row)) this.beginRegion(row);
     this.takeStratum(stratum, row);
     this.sheetRows.push(row + 1);
@@ -226,6 +227,13 @@ function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet,
       en: "the two tables side by side do not list the same regions.",
     },
   );
+}
+
+function sumOfStrata(label: string, place: Place): Failure {
+  return failureAt(place, {
+    ja: `「${label}」の行があります。測定者数・回答者数はすべての階層・回答の合計として求めるので、合計の行は除いてください（厚生労働省の表にはありません）。`,
+    en: `a row "${label}": the people examined are the sum of all classes or answers, so leave out rows of their sum (the ministry's tables have none).`,
+  });
 }
 
 function repeated(found: string, place: Place): Failure {

@@ -42,6 +42,10 @@ function isEmpty({ atLeast, below, atMost }: ValueClass): boolean {
   return (below !== undefined && below <= atLeast) || (atMost !== undefined && atMost < atLeast);
 }
 
+/** Is it everybody (計, 合計), who are the sum of the other strata? No table of the ministry has it. */
+export const isSumOfStrata = ({ label }: Stratum): boolean =>
+  /^(計|合計|総計|小計|総数|全体|total|all)$/i.test(label);
+
 /**
  * The stratum of a label cell. Dashes that mean "negative" in 尿蛋白 and 尿糖 (－, ‐, −) become "-" here: in the
  * label column they are labels, only in a count cell do they hide a count.

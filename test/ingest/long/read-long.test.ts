@@ -124,6 +124,23 @@ describe("a long table", () => {
     expect(tablesOf(rows).map(plain)).toEqual([plain(area)]);
   });
 
+  it("has no people twice, nor those who did not answer, and no thousands without quotes", () => {
+    const rows = databaseRows(longCells(area));
+    const like = (row: Cell[], label: string, count: Cell = 99): Cell[] => row.with(8, label).with(9, count);
+    expect(tablesOf([...rows, like(rows[1]!, "合計"), like(rows[1]!, "計")]).map(plain)).toEqual([
+      plain(area),
+    ]);
+    const answers = databaseRows(longCells(area), "q08").map((row, i) =>
+      i === 0 ? row : row.with(8, row[8] === area.male.strata[0]!.label ? "はい" : "いいえ"),
+    );
+    const two = answers.filter(
+      (row, i) =>
+        i === 0 || answers.findIndex((one) => String(one.slice(0, 9)) === String(row.slice(0, 9))) === i,
+    );
+    expect(messageOf([...two, like(two[1]!, "無回答")]).text.ja).toMatch(/「無回答」という回答はありません/);
+    expect(messageOf([...rows, [...rows[1]!.with(9, 1), 234]]).text.ja).toMatch(/見出しのない列に数「234」/);
+  });
+
   it("leaves out sums: both sexes together, and the nation", () => {
     const rows = databaseRows(longCells(area));
     const sums: Cell[][] = [

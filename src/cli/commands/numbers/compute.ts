@@ -20,6 +20,7 @@ import {
   chosenView,
   GLANCE_ROWS,
   moreRows,
+  OTHER_COLUMNS,
   type ResultView,
   tableHeading,
   type ViewSetting,
@@ -175,6 +176,6 @@ async function otherPieces(
   const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
   return [
     `${tableHeading(compared, header, effects.language)}\n`,
-    resultTable(table, view.columns ?? usual, readerOf(effects, toFile), words),
+    resultTable(table, view.columns ?? usual, readerOf(effects, toFile), OTHER_COLUMNS, words),
   ];
 }

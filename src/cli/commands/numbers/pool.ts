@@ -20,6 +20,7 @@ import {
   chosenView,
   GLANCE_ROWS,
   moreRows,
+  OTHER_COLUMNS,
   tableHeading,
   type ViewSetting,
   viewedRows,
@@ -83,7 +84,7 @@ async function piecesOf(
     const added = { ja: `${ja}の人数を合わせた比。`, en: `${en} added up; ` };
     return [
       `${added[effects.language]}${tableHeading(reference, header, effects.language)}\n`,
-      resultTable(table, view.columns ?? TABLE_COLUMNS, readerOf(effects, toFile), words),
+      resultTable(table, view.columns ?? TABLE_COLUMNS, readerOf(effects, toFile), OTHER_COLUMNS, words),
     ];
   }
   if (format === "arrow" || format === "parquet") {

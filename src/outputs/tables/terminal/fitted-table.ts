@@ -1,4 +1,4 @@
-import type { Language } from "../../../text/language.js";
+import type { Bilingual, Language } from "../../../text/language.js";
 import { fittingColumns, formatTable, type TableLayout } from "../../../text/table.js";
 
 const LEFT_OUT = {
@@ -6,25 +6,17 @@ const LEFT_OUT = {
   en: (names: string, how: string) =>
     `Columns without room are left out: ${names} (widen the terminal, or ${how})`,
 } as const;
-/** How else they are seen: of a result, and of lists, which have no choice of columns. */
-const HOW = {
-  result: {
-    ja: "--columns で列を選ぶか、--format csv にすると見られます",
-    en: "see them with --columns or --format csv",
-  },
-  list: { ja: "ファイルに書き出すと（> list.txt）見られます", en: "send the list to a file: > list.txt" },
-} as const;
-
 /**
  * A table for a terminal: columns that it has no room for are left out whole, and named below it.
  *
  * @param texts the heads, then the rows
+ * @param how they can be seen otherwise
  */
 export function fittedTable(
   texts: readonly (readonly string[])[],
   layout: TableLayout,
   language: Language,
-  kind: keyof typeof HOW,
+  how: Bilingual,
 ): string {
   const [heads = []] = texts;
   const count = Math.max(1, fittingColumns(texts, layout.width));
@@ -34,5 +26,5 @@ export function fittedTable(
     layout,
   );
   const names = heads.slice(count).join(language === "ja" ? "、" : ", ");
-  return `${table}${LEFT_OUT[language](names, HOW[kind][language])}\n`;
+  return `${table}${LEFT_OUT[language](names, how[language])}\n`;
 }

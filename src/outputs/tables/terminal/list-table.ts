@@ -28,6 +28,12 @@ export const numberColumn = column("right");
 /** The column in the colour of its row's mark. */
 export const coloured = <Row>(own: ListColumn<Row>): ListColumn<Row> => ({ ...own, isColoured: true });
 
+/** Lists have no choice of columns. */
+const TO_FILE: Bilingual = {
+  ja: "ファイルに書き出すと（> list.txt）見られます",
+  en: "send the list to a file: > list.txt",
+};
+
 /** Rows as a table for people. */
 export function listTable<Row>(
   rows: readonly Row[],
@@ -48,6 +54,6 @@ export function listTable<Row>(
     [heads, ...rows.map((row) => columns.map(({ text }) => text(row)))],
     layout,
     language,
-    "list",
+    TO_FILE,
   );
 }

@@ -1,4 +1,5 @@
 import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js";
+import type { Bilingual } from "../../../text/language.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../../text/numbers.js";
 import type { TableLayout } from "../../../text/table.js";
 import type { RowWords } from "../rows.js";
@@ -35,6 +36,7 @@ export const readerOf = ({ language, columns }: Reader, toFile: boolean): Reader
 /**
  * A result for people to read: aligned, numbers with two decimals, missing ones empty.
  *
+ * @param how columns without room can be seen otherwise
  * @param reader for whom; no width where it goes elsewhere, without colours
  * @param words other heads and words
  */
@@ -42,6 +44,7 @@ export function resultTable(
   table: TableOfRatios,
   columns: readonly RatioColumn[],
   reader: Reader,
+  how: Bilingual,
   words?: RowWords,
 ): string {
   const { columns: width, language } = reader;
@@ -59,7 +62,7 @@ export function resultTable(
       row > 0 && COLOURED.has(columns[column]!) ? byMark(text, marks[row - 1] ?? null) : text,
   };
   const heads = words ? columns.map((name) => words.head(name)) : columns;
-  return fittedTable([heads, ...rows], layout, language, "result");
+  return fittedTable([heads, ...rows], layout, language, how);
 }
 
 const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
