@@ -81,7 +81,7 @@ function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): Return
       (beyond === null ? null : beyondWords(beyond)) ??
       (isSame(cells, heads) ? HEADS_AGAIN : null);
     if (unread) {
-      wrong(unread.ja, unread.en);
+      wrong(unread.ja, unread.en, beyond === null ? undefined : "beyond the heads");
       continue;
     }
     const sex = sexes.read(cell("sex"));

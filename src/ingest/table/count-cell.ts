@@ -1,5 +1,6 @@
 import { HIDDEN } from "../../model/counts.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
 import { areSeveralNumbers, wholeDigits } from "../files/digits.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable, DASHES } from "../files/text.js";
@@ -29,7 +30,7 @@ export function parseCount(cell: Cell | undefined): number {
 export function badCount(found: Cell | undefined, place: Place): Failure {
   if (typeof found === "string" && found.startsWith("=")) return formulaWithoutValue(found, place);
   return failureAt(place, {
-    ja: `人数の欄に「${String(found)}」があります。0 以上の整数か、秘匿の記号（-）が必要です。`,
+    ja: `人数の欄に「${visible(String(found))}」があります。0 以上の整数か、秘匿の記号（-）が必要です。`,
     en: `found ${JSON.stringify(found)} where a count is wanted: a whole number ≥ 0, or - for a hidden one.`,
   });
 }
