@@ -27,16 +27,26 @@ const OFFICE_CSV =
   // Field and text separator, UTF-8, first row, no column formats, language, quotes, values as stored, all sheets.
   "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
 
+/** Packages of R that are on this machine, found without loading them. */
+let packages: string | null = null;
+function hasPackage(name: string): boolean {
+  const find = 'cat(basename(find.package(c("readxl", "openxlsx"), quiet = TRUE)))';
+  packages ??= spawnSync("Rscript", ["-e", find], { encoding: "utf8" }).stdout ?? "";
+  return packages.split(" ").includes(name);
+}
+
+const FIND_OPENPYXL = "import importlib.util as u, sys; sys.exit(u.find_spec('openpyxl') is None)";
+
 export const READERS: readonly Reader[] = [
   {
     name: "openpyxl",
-    isHere: () => succeeds(PYTHON, ["-c", "import openpyxl"]),
+    isHere: () => succeeds(PYTHON, ["-c", FIND_OPENPYXL]),
     read: (workbook, _folder, sheets) =>
       lines(output(PYTHON, [script("read_openpyxl.py"), workbook]), sheets),
   },
   ...["readxl", "openxlsx"].map((name) => ({
     name,
-    isHere: () => succeeds("Rscript", ["-e", `library(${name})`]),
+    isHere: () => hasPackage(name),
     read: (workbook: string, _folder: string, sheets: readonly string[]) =>
       lines(output("Rscript", [script("read.R"), name, workbook]), sheets),
   })),

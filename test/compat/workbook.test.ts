@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { demoWorkbook } from "../outputs/workbook/made-workbooks.js";
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { temporaryFolder } from "../support/folders.js";
@@ -10,26 +11,35 @@ import { LONG, READERS } from "./readers.js";
 
 const release = officialRelease(8);
 
-async function workbook(folder: string): Promise<string> {
+async function madeWorkbook(): Promise<Uint8Array> {
+  if (!LONG || !release) return (await demoWorkbook()).bytes;
+  const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-compat-"));
   const path = join(folder, "workbook.xlsx");
-  if (LONG && release) {
-    const { status, stderr } = ndbRatioProcess(["compute", release, "--prefecture", "11", "--out", path]);
-    if (status !== 0) throw new Error(stderr);
-  } else writeFileSync(path, (await demoWorkbook()).bytes);
-  return path;
+  const { status, stderr } = ndbRatioProcess(["compute", release, "--prefecture", "11", "--out", path]);
+  if (status !== 0) throw new Error(stderr);
+  const bytes = readFileSync(path);
+  rmSync(folder, { recursive: true });
+  return bytes;
 }
 
 /** Spaces and line ends differ between programs; a number is a number, in however many digits it is printed. */
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 describe("a workbook read by other programs", () => {
+  let bytes: Uint8Array;
+  let sheets: ReturnType<typeof readWorkbook>["sheets"];
+  beforeAll(async () => {
+    bytes = await madeWorkbook();
+    ({ sheets } = readWorkbook(bytes));
+  }, 600_000);
+
   for (const { name, isHere, read } of READERS.filter(({ isLong }) => LONG || !isLong)) {
     const here = isHere();
     if (!here) console.log(`${name} がないため、読み比べは省略します (skipped: ${name} absent)`);
-    it.runIf(here)(`has every cell at its place for ${name}`, { timeout: 600_000 }, async () => {
+    it.runIf(here)(`has every cell at its place for ${name}`, { timeout: 600_000 }, () => {
       const folder = temporaryFolder();
-      const path = await workbook(folder);
-      const { sheets } = readWorkbook(readFileSync(path));
+      const path = join(folder, "workbook.xlsx");
+      writeFileSync(path, bytes);
       const theirs = new Map(
         read(
           path,

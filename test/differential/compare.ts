@@ -8,9 +8,11 @@ import { sortIntoReleases } from "../../src/ingest/release.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { RatioTable } from "../../src/model/tables/ratio-table.js";
+import { partRows } from "../support/part-rows.js";
 import { PLAIN_ITEMS, type PlainItem } from "./plain-items.js";
 import {
   PLAIN_AGES,
+  type PlainHit,
   type PlainRatio,
   type PlainReference,
   type PlainSex,
@@ -48,6 +50,13 @@ export interface NaiveCount {
   farOutside: number;
 }
 
+/** What is compared, and what tells of which ratio. */
+const COLUMNS = [
+  ...(["item", "level", "code", "name", "sex", "ages", "flags"] as const),
+  ...(["examined", "observed", "expected", "ratio", "ratioLower", "ratioUpper"] as const),
+] as const;
+type Row = Pick<RatioRow, (typeof COLUMNS)[number]>;
+
 const CLOSE = 1e-9;
 const SEXES = { male: ["male"], female: ["female"], both: ["male", "female"] } as const;
 
@@ -73,15 +82,16 @@ export function compare(
   const plain = PLAIN_ITEMS.flatMap((item) => {
     const found = plainTables(item);
     if (!found) return [];
+    const hit = remembered(item.hit);
     const lines = of ? (found.prefecture.get(of.name) ?? []) : [...found.prefecture.values()].flat();
     const reference = {
-      male: plainReference(lines, item.hit, "male"),
-      female: plainReference(lines, item.hit, "female"),
+      male: plainReference(lines, hit, "male"),
+      female: plainReference(lines, hit, "female"),
     };
-    return [{ item, tables: found, reference }];
+    return [{ item: { ...item, hit }, tables: found, reference }];
   });
   const levels: readonly Level[] = of ? ["prefecture", "area"] : ["nation", "prefecture", "area"];
-  const ratios = (reference: ReferenceChoice, ages: readonly string[]): RatioTable => {
+  const ratios = (reference: ReferenceChoice, ages: readonly string[]): Iterable<Row> => {
     const table = new RatioTable();
     const { contradiction } = computeRelease(
       { release: tables, catalog, builtIn: () => null, resolved },
@@ -100,10 +110,10 @@ export function compare(
       table,
     );
     if (contradiction) throw new Error(contradiction.text.en);
-    return table;
+    return partRows(table, COLUMNS);
   };
   const own = new Map(plain.map((of) => [of.item.id, of]));
-  const plainOf = (row: RatioRow): PlainRatio => {
+  const plainOf = (row: Row): PlainRatio => {
     const { item, tables, reference } = own.get(row.item)!;
     const region = row.level === "area" ? tables.area.get(row.code) : tables.prefecture.get(row.name);
     const lines = row.level === "nation" ? [...tables.prefecture.values()].flat() : region!;
@@ -111,7 +121,7 @@ export function compare(
   };
 
   const differ: string[] = [];
-  const agrees = (row: RatioRow, expected: PlainRatio): boolean => {
+  const agrees = (row: Row, expected: PlainRatio): boolean => {
     const same =
       row.flags.includes("exact") &&
       close(row.examined, expected.examined) &&
@@ -163,6 +173,16 @@ export function compare(
     boundedAtAllAges,
     offByItem,
     items: plain.length,
+  };
+}
+
+/** The same answers, which are asked for a hundred thousand times, each found once. */
+function remembered(hit: PlainHit): PlainHit {
+  const known = { male: new Map<string, boolean>(), female: new Map<string, boolean>() };
+  return (stratum, sex) => {
+    const isHit = known[sex].get(stratum) ?? hit(stratum, sex);
+    known[sex].set(stratum, isHit);
+    return isHit;
   };
 }
 

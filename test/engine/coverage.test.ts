@@ -3,7 +3,8 @@ import type { RatioRow } from "../../src/model/ratios.js";
 import { ALL_AGES, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { type CountryShape, syntheticCountry } from "./synthetic-country.js";
 
-const COUNTRIES = 204;
+/** Every choice of `shapeOf` meets every other five times; `prove/countries` takes real tables. */
+const COUNTRIES = 100;
 /** The published groups, and the ends of the 5-year classes. */
 const ages = ALL_AGES.filter(({ id }) => ["40-74", "40-64", "65-74", "40-44", "70-74"].includes(id));
 /** Rounding of sums of some thousand numbers, as a share of the value. */
@@ -47,7 +48,7 @@ describe("bounds of suppressed tables", () => {
       }
     }
     expect(misses).toEqual([]);
-    expect(ratios).toBeGreaterThan(30_000);
+    expect(ratios).toBeGreaterThan(15_000);
     expect(open / ratios).toBeGreaterThan(0.3);
   });
 

@@ -78,7 +78,7 @@ describe("bounds, limits and marks", () => {
       fc.property(countries, ways, (country, way) => {
         expect(complaintsOf(country, ratiosOf(country, country.published, way))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 90 },
     );
   });
 
@@ -87,7 +87,7 @@ describe("bounds, limits and marks", () => {
       fc.property(countries, ways, (country, way) => {
         expect(complaintsOf(country, ratiosOf(country, country.truth, way))).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
@@ -112,9 +112,9 @@ describe("bounds, limits and marks", () => {
           if (narrow.mark === "none") expect(row.mark).toBe("none");
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
-    expect(wider).toBeGreaterThan(100);
+    expect(wider).toBeGreaterThan(50);
   });
 
   it("with the reference hold the E and the ratio of the true nation", () => {
@@ -135,7 +135,7 @@ describe("bounds, limits and marks", () => {
           expect(infinite(row.ratioUpper)).toBeGreaterThanOrEqual(real.ratio - 1e-9 * (1 + real.ratio));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 });

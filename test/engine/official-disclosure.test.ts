@@ -1,21 +1,21 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { standardItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import { casesOfItem, tablesOfItem } from "../../src/engine/item-tables.js";
+import { builtInRelease } from "../../src/ingest/built-in/read.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import { COLUMNS, HIDDEN, SEXES } from "../../src/model/counts.js";
 import { RatioTable } from "../../src/model/tables/ratio-table.js";
-import { describeOfficial } from "../support/official.js";
+import { partRows } from "../support/part-rows.js";
 import { boxesOf } from "./country/blocks.js";
-import { officialTables } from "./country/official-tables.js";
 
 const catalog = loadCatalog();
 const CLASSES = AGE_GROUPS.slice(3);
 
-describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â€“9 exactly", () => {
+describe("release 6, where the sums tell hundreds of hidden counts of 1â€“9 exactly", () => {
   it("gives none of them as observed but by chance", { timeout: 240_000 }, () => {
-    const release = officialTables(6, catalog)!;
+    const release = builtInRelease(6, catalog);
     const items = standardItems(catalog);
     const table = new RatioTable();
     computeRelease(
@@ -35,7 +35,8 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
       table,
     );
     const observed = new Map<string, number>();
-    for (const row of table) observed.set([row.item, row.code, row.sex, row.ages].join(), row.observed);
+    for (const row of partRows(table, ["item", "code", "sex", "ages", "observed"]))
+      observed.set([row.item, row.code, row.sex, row.ages].join(), row.observed);
 
     let [told, near, wide] = [0, 0, 0];
     for (const item of items) {
@@ -51,6 +52,9 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
           const regions = area!.regions.flatMap((of, i) => (of.prefectureCode === prefectureCode ? [i] : []));
           for (const stratum of strata.keys()) {
             if (!cases.cases[sex][stratum] || prefectureCode === null) continue;
+            const isHiding = (region: number) =>
+              counts.subarray(at(region, stratum), at(region, stratum) + CLASSES.length).includes(HIDDEN);
+            if (!regions.some(isHiding)) continue;
             const shown = [
               ...regions.flatMap((region) => [
                 ...counts.subarray(at(region, stratum), at(region, stratum) + COLUMNS),

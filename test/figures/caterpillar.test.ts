@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { type NationalInput, nationalDomain, nationalRows } from "../../src/figures/national/rows.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import {
@@ -206,9 +205,5 @@ describe("the caterpillar", () => {
         )
       ).split("<line").length;
     expect(await marks(11)).toBe((await marks(9)) + 2 * (COUNT - KAGAWA.length));
-  });
-
-  it("gives the same bytes twice", async () => {
-    expect(await draw(nationalInput(SAITAMA))).toBe(await renderSvg(caterpillarSpec(nationalInput(SAITAMA))));
   });
 });

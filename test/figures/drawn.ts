@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { TopLevelSpec } from "vega-lite";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
@@ -14,8 +15,16 @@ export const paramOf = (spec: TopLevelSpec, name: string): unknown => patternOf(
 
 const drawer = createDrawer();
 
+/** Figures that were drawn, by their specs: many tests look at another side of the same one. */
+const svgs = new Map<string, Promise<string>>();
+
 /**
- * A figure as SVG, drawn as the program draws it, which compiles each make of figure once: a third of the time. The bytes are those of
- * `renderSvg` (`test/render/drawer.test.ts`).
+ * A figure as SVG, drawn as the program draws it, which compiles each make of figure once: a third of the time; and each figure once. The
+ * bytes are those of `renderSvg` (`test/render/drawer.test.ts`).
  */
-export const drawnSvg = (spec: TopLevelSpec): Promise<string> => drawer.svg(spec);
+export function drawnSvg(spec: TopLevelSpec): Promise<string> {
+  const key = createHash("sha256").update(JSON.stringify(spec)).digest("base64");
+  const known = svgs.get(key) ?? drawer.svg(spec);
+  svgs.set(key, known);
+  return known;
+}

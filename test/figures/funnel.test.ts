@@ -3,7 +3,6 @@ import { markInSpread, spreadLimits } from "../../src/engine/statistics/spread.j
 import { type FunnelInput, funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { controlLimits, limitCurve } from "../../src/figures/funnel/limits.js";
 import type { NationalInput } from "../../src/figures/national/rows.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import { crowded, NATIONAL_CASES, nationalInput, STATISTICS, spread, wild } from "./synthetic-nation.js";
@@ -170,10 +169,5 @@ describe("the funnel", () => {
       expect(Math.abs(size.width - width)).toBeLessThan(0.04 * width);
       expect(Math.abs(size.height - height)).toBeLessThan(0.06 * height);
     }
-  });
-
-  it("gives the same bytes twice", async () => {
-    const input = withSpread(nationalInput(SAITAMA));
-    expect(await draw(input)).toBe(await renderSvg(funnelSpec(input)));
   });
 });

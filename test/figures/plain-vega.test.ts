@@ -28,6 +28,9 @@ async function drawnPlainly(printed: string): Promise<{ svg: string; warnings: s
 
 const textsOf = (svg: string) => shownTexts(svg).map(({ text }) => text);
 
+const rowsOf = (spec: TopLevelSpec) =>
+  (spec as unknown as { data: { values: unknown[] } }).data.values.length;
+
 /** The same chart with plots twice as wide. */
 const atDoubleWidth = (spec: TopLevelSpec) =>
   JSON.stringify(spec, (key, value) => (key === "width" && value > 100 ? 2 * value : value));
@@ -46,9 +49,10 @@ describe.each(Object.entries(CHARTS))("the chart of %s, by Vega-Lite and Vega al
     }
   });
 
-  it("has no text in another's way, also at twice its width", async () => {
-    const wide = await Promise.all(specs.map((spec) => drawnPlainly(atDoubleWidth(spec))));
-    for (const { svg } of [...drawn, ...wide]) {
+  it("has no text in another's way, also the fullest at twice its width", async () => {
+    const [fullest] = specs.toSorted((a, b) => rowsOf(b) - rowsOf(a));
+    const wide = await drawnPlainly(atDoubleWidth(fullest!));
+    for (const { svg } of [...drawn, wide]) {
       expect(collisions(shownTexts(svg))).toEqual([]);
       expect(svg).not.toMatch(/NaN|undefined|\[object/);
     }

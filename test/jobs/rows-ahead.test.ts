@@ -6,6 +6,7 @@ const NO_INPUT = Buffer.alloc(0);
 /** Rows of a result of the built-in counts, as JSON has them, a line each. */
 async function rowsOf(...items: string[]): Promise<string[]> {
   const words = ["compute", "--release", "8", "--item", items.join(), "--level", "prefecture,area"];
+  words.push("--columns", "item,code,sex,ages,observed,ratio,ratioLower");
   const { stdout, status } = await wholeProgram(words, NO_INPUT);
   expect(status).toBe(0);
   const text = stdout.toString("utf8");

@@ -23,6 +23,7 @@ import { keyOf, ratiosOf } from "../engine/country/country-ratios.js";
 import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";
 import type { Random } from "../engine/country/random.js";
 import { type Country, type CountryShape, syntheticCountry } from "../engine/synthetic-country.js";
+import { LONG } from "./known-release.js";
 import { withCounts } from "./thinned-release.js";
 
 /*
@@ -101,7 +102,7 @@ const OF_RATE = ["rate", "rateLower", "rateUpper"] as const;
 
 /** Counts of each kind that are changed in one country, and to how many others. */
 const MOST_COUNTS = 4;
-const MOST_VALUES = 3;
+const MOST_VALUES = LONG ? 3 : 1;
 
 /** Changes told counts of one random country and compares; adds to `found`. */
 export function compareCountry(seed: number, random: Random, found: Interference): void {

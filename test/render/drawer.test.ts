@@ -28,7 +28,6 @@ function sweeps(): readonly number[] {
   return kinds;
 }
 
-const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
 const ITEMS = [
   { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
   { id: "sbp-ge-130", name: { ja: "収縮期血圧≥130", en: "systolic blood pressure ≥ 130" } },
@@ -37,18 +36,18 @@ const ITEMS = [
 const ITEMS_IN_GROUPS = ITEMS.map((item) => ({ ...item, group: { ja: "体格", en: "Body" } }));
 
 /** Figures of the whole nation: of few and many areas, close together or not, some without a ratio. */
+const NATIONS = [
+  [KAGAWA, spread],
+  [HOKKAIDO, crowded],
+  [KAGAWA, wild],
+] as const;
 const nationalInputs = (parts: readonly Partial<NationalInput>[]) =>
-  (
-    [
-      [KAGAWA, spread],
-      [HOKKAIDO, crowded],
-      [KAGAWA, wild],
-    ] as const
-  ).flatMap(([names, areaOf]) => parts.map((part) => nationalInput(names, areaOf, part)));
+  NATIONS.flatMap(([names, areaOf]) => parts.map((part) => nationalInput(names, areaOf, part)));
 
 /** Figures of several prefectures and items; the items' values differ in range. */
 const madeSpecs = () => [
-  ...PREFECTURES.flatMap((names) =>
+  // Few and many areas with either item, which have two layouts.
+  ...[KAGAWA, HOKKAIDO].flatMap((names) =>
     ITEMS.map((item, index) => {
       const input = figureInput(names, (place) => ({
         difference: (1 + 4 * index) * (wave(place).difference ?? 0),
@@ -61,9 +60,9 @@ const madeSpecs = () => [
   areaBarsSpec(figureInput(KAGAWA, wave, { ages: FIVE_YEARS })),
   areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: { ja: "合成", en: "Synthetic" } })),
   areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-10, 10] })),
-  ...nationalInputs([{}]).flatMap((input) => [
-    caterpillarSpec(input),
-    funnelSpec({ ...input, statistics: STATISTICS }),
+  ...nationalInputs([{}]).flatMap((input, nation) => [
+    ...(nation < 2 ? [caterpillarSpec(input)] : []),
+    ...(nation > 0 ? [funnelSpec({ ...input, statistics: STATISTICS })] : []),
   ]),
   caterpillarSpec(nationalInput(KAGAWA, spread, { rows: [] })),
   heatmapSpec({ ...figureInput(SAITAMA), items: ITEMS_IN_GROUPS, ages: "40-74" }),
@@ -145,10 +144,11 @@ describe("a drawer", () => {
 describe("the memory of a drawer", () => {
   it("is swept after each picture, of all that is unused after each twenty-fourth", async () => {
     const drawer = createDrawer();
-    const [spec] = specs;
+    // A small one: what is swept does not depend on what is drawn.
+    const spec = { data: { values: [{}] }, mark: "point" } as unknown as (typeof specs)[0];
     const swept = sweeps();
     for (let picture = 1; picture <= 24; picture++) {
-      await drawer.png(spec!, { scale: 1 });
+      await drawer.png(spec, { scale: 1 });
       while (swept.length < picture) await events();
     }
     expect(swept).toHaveLength(24);
