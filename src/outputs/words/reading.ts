@@ -65,8 +65,8 @@ export function readingParagraphs(
       "significance",
       "有意に高い・低い",
       "Significantly high or low",
-      `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
-      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+      `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。順位や「最も高い」は値の大きさの順で、95％区間が重なる${one.ja}どうしの差は偶然かもしれない。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. Ranks and "the highest" go by the values alone: where 95% intervals overlap, the difference between two ${several.en} may be chance. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
     ),
     ...(hides
       ? [

@@ -63,6 +63,11 @@ describe("sentences on a region", () => {
     expect(wordsOf().reading.map(({ id }) => id)).not.toContain("errors");
   });
 
+  it("say that ranks and the highest go by values, whose difference may be chance", () => {
+    const significance = wordsOf().reading.find(({ id }) => id === "significance");
+    expect(significance?.text).toContain("95％区間が重なる医療圏どうしの差は偶然かもしれない。");
+  });
+
   it("stop where significance stops", () => {
     const words = (facts: Parameters<typeof onlyFirst>[0]) => wordsOf(onlyFirst(facts)).sections[0]!;
     expect(words({ difference: 6, mark: "high-95" }).items).toHaveLength(1);
