@@ -16,7 +16,7 @@ import { comparingReleases } from "./trends/compared-years.js";
  * releases up to it.
  *
  * @param rows what was computed or given
- * @param asked ids of the items that are told alone; else those that are getting worse most
+ * @param asked ids of the items that are told alone; else all that are getting worse
  * @returns null where there is but one year
  */
 export async function worseningOf(

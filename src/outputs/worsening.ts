@@ -62,25 +62,20 @@ export function worseningItems(
 export const mostMovedFirst = ({ change: a }: Worsening, { change: b }: Worsening): number =>
   Number(isCertainChange(b)) - Number(isCertainChange(a)) || Math.abs(b.netChange) - Math.abs(a.netChange);
 
-/** Items that documents name, a region, sex and standing. */
-const MOST_NAMED = 5;
-
 /**
- * What a document tells of the years: the items that are getting worse most, in each region and sex; where items were asked
- * for, all of these that are getting worse.
+ * What a document tells of the years: all items that are getting worse, of those asked for where some are; how many they
+ * are is said of them, so that none is left out.
  */
 export const toldWorsening = (
   trends: readonly FigureTrend[],
   asked: readonly string[] | null,
   worse: Parameters<typeof worseningItems>[2],
 ): Worsening[] =>
-  asked
-    ? worseningItems(
-        trends.filter(({ item }) => asked.includes(item)),
-        Number.POSITIVE_INFINITY,
-        worse,
-      )
-    : worseningItems(trends, MOST_NAMED, worse);
+  worseningItems(
+    asked ? trends.filter(({ item }) => asked.includes(item)) : trends,
+    Number.POSITIVE_INFINITY,
+    worse,
+  );
 
 function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {
   const { change, points, ages, level } = trend;
