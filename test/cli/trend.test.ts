@@ -150,7 +150,7 @@ describe("trend", () => {
     expect(compared).toContain("各年度をその年度の");
     for (const year of ["2018年度", "2020年度", "2022年度"]) expect(head).toContain(year);
     expect(head).toContain("期間の変化");
-    expect(effects.output).toContain("偶然だけでも最大");
+    expect(effects.output).toContain("ほどまでは付きうる");
     expect(effects.output).toContain("注意：第8回");
   });
 

@@ -100,7 +100,7 @@ function remarks(trends: TrendFigureSource["trends"], language: Language): strin
       ? []
       : [
           language === "ja"
-            ? `判定した${judged}個の変化のうち、判定が付いたのは（良くなったものも含めて）${marked95}個。偶然だけでも最大${plain(byChance95, 1)}個ほどは付く。\n`
+            ? `判定した${judged}個の変化のうち、判定が付いたのは（良くなったものも含めて）${marked95}個。偶然だけでも${plain(byChance95, 1)}個ほどまでは付きうる。\n`
             : `Of ${judged} changes that were judged ${marked95} are marked, those for the better among them; chance alone would mark up to ${plain(byChance95, 1)}.\n`,
         ]),
     ...[...untold].map((why) => `${NOT_JUDGED[why][language]}\n`),

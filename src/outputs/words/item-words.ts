@@ -1,11 +1,12 @@
 import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { coverageNotes } from "../../figures/notes/coverage-notes.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, hasRatio, toldSexes } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { people } from "../../text/numbers.js";
-import { type Judgement, judgement } from "./facts.js";
+import { beyondUsualSpread, type Judgement, judgement, possiblyHighest } from "./facts.js";
 import { subjectCode, type WordsInput } from "./input.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
 import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
@@ -37,7 +38,17 @@ export function itemWords(input: WordsInput, item: string): string[] {
     ...referenceMoveNotes({ ...input, items: [item], sexes: bySex.map(({ sex }) => sex) }),
     // That the spread is not allowed for holds of all items: the text says it once.
     withoutSpreadNote(detail(input, bySex), input),
+    ...coverageNotes(namedRows(input, bySex), input.language),
   ].filter((sentence) => sentence !== "");
+}
+
+/** What the sentences name: the subject, and of a prefecture the areas that lead. */
+function namedRows({ area }: WordsInput, bySex: readonly SexRows[]): readonly FigureRow[] {
+  const rows = bySex.flatMap(({ subject, areas }) => [
+    ...(subject ? [subject] : []),
+    ...(area ? [] : [...possiblyHighest(areas), ...beyondUsualSpread(areas)]),
+  ]);
+  return [...new Set(rows)];
 }
 
 const withoutSpreadNote = (text: string, { rows, language }: WordsInput): string =>

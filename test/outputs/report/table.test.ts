@@ -101,7 +101,7 @@ describe("table of a figure", () => {
     const wide = ratioRow({ name: "離島", difference: 300, flags: ["bounded", "wide"] });
     const sentence = ratioSummary([...rows, wide], choice, header);
     expect(sentence).toContain("3個の値のうち、最も高いのは東部");
-    expect(sentence).toContain("最も低いのは南部・BMI≥25.0・男性・40–74歳の−1.6（取りうる範囲が広いか、");
+    expect(sentence).toContain("最も低いのは南部のBMI≥25.0（男性、40–74歳）で−1.6（取りうる範囲が広いか、");
     expect(sentence).toContain("元の表の誤りとみられる1個は除いた）");
     expect(ratioSummary(rows, choice, header)).not.toContain("除いた");
   });

@@ -136,10 +136,12 @@ describe("table of a figure over the years (made-up trends)", () => {
     }));
     const sentence = trendSummary(steep, choiceOf({}), header);
     expect(sentence).toContain("4個の推移のうち");
-    expect(sentence).toContain("最も小さいのは南部・BMI≥25.0・男性・40–74歳の−0.3（");
+    expect(sentence).toContain("最も小さいのは南部のBMI≥25.0（男性、40–74歳）で−0.3（");
     expect(sentence).toContain("1個は除いた）");
     expect(sentence).not.toContain("秩父");
-    expect(sentence).toContain("判定した4個の変化のうち上昇・低下は1個。偶然だけでも最大0.2個ほどは付く。");
+    expect(sentence).toContain(
+      "判定した4個の変化のうち上昇・低下は1個。偶然だけでも0.2個ほどまでは付きうる。",
+    );
   });
 
   it("is saved as CSV with all bounds, in which numbers are numbers", () => {

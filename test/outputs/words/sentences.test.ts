@@ -129,6 +129,13 @@ describe("what is said of the areas", () => {
     expect(detail(men(1, { difference: 2.5, adjustedMark: "high-95" }))).toContain(
       "同じ規模の医療圏のばらつきを超えて高いといえるのは、男性は小豆。",
     );
+    // A name may hold the point that names could be joined by.
+    const three: PartOf = (place) => ({
+      ...plain(place),
+      name: ["香川県", "八女・筑後", "有明", "飯塚"][place.region]!,
+      adjustedMark: place.region === 3 ? "none" : "high-95",
+    });
+    expect(detail(three)).toContain("男性は有明、八女・筑後、女性は有明、八女・筑後。");
     expect(detail(men(1, { difference: -20, adjustedMark: "low-95" }))).toContain("高いといえる医療圏はない");
     expect(detail((place) => ({ ...plain(place), adjustedMark: null }))).toContain("考慮していない");
   });

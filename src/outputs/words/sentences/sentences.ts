@@ -158,7 +158,7 @@ function highestText(areas: readonly FigureRow[], { language }: WordsInput): str
     wrong.length === 0
       ? ""
       : ja
-        ? `元の表の誤りとみられる${wrong.join("・")}を除くと`
+        ? `元の表の誤りとみられる${wrong.join("、")}を除くと`
         : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
   const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
   if (named.length === 1) return among + named[0];
@@ -180,10 +180,11 @@ function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string
   const { one, several } = words;
   if (!spreadIsKnown(all)) return noSpread(words)[language];
   const parts = bySex.flatMap(({ sex, areas }) => {
+    // Not joined by ・, which stands in names too: 姶良・伊佐 is one area.
     const names = beyondUsualSpread(areas).map(({ name }) => name);
     if (names.length === 0) return [];
     const more = names.length - MOST_NAMED;
-    const list = names.slice(0, MOST_NAMED).join(ja ? "・" : ", ");
+    const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
     if (ja) return [`${amongSex(sex)}${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
     return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
   });

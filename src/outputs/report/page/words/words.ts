@@ -43,11 +43,11 @@ const JA = {
   summary: (count: number, highest: string, lowest: string, passedOver: number) =>
     `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}${besides.ja(passedOver)}。すべての数値は表にある。`,
   summaryValue: (region: string, item: string, sex: string, ages: string, value: string) =>
-    `${region}・${item}・${sex}・${ages}の${value}`,
+    `${region}の${item}（${sex}、${ages}）で${value}`,
   trendSummary: (count: number, highest: string, lowest: string, passedOver: number) =>
     `${count}個の推移のうち、期間の変化が最も大きいのは${highest}、最も小さいのは${lowest}${besides.ja(passedOver)}。すべての数値は表にある。`,
   markSummary: (judged: number, marked: number, byChance: string) =>
-    `判定した${judged}個の変化のうち上昇・低下は${marked}個。偶然だけでも最大${byChance}個ほどは付く。`,
+    `判定した${judged}個の変化のうち上昇・低下は${marked}個。偶然だけでも${byChance}個ほどまでは付きうる。`,
   reading: (reference: string, ages: string) =>
     `標準化該当比は、性・年齢（${ages}）の構成を調整した該当者の多さ（間接法）。比−100が0なら${reference}と同じ、+7なら${reference}の1.07倍、−7なら0.93倍。`,
   trendReference: (name: string, isFixed: boolean) =>
