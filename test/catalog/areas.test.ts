@@ -10,6 +10,7 @@ import {
 import { areas } from "../../src/cli/commands/lists/areas.js";
 import { items } from "../../src/cli/commands/lists/items.js";
 import type { Failure } from "../../src/text/failure.js";
+import { asOption, worded } from "../../src/text/told.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 const catalog = loadCatalog();
@@ -105,6 +106,8 @@ describe("finding an area", () => {
       "b 埼玉県北東地域、c 埼玉県北東圏域",
     );
     expect(failureOf(() => findAreas(catalog, "地域")).exitCode).toBe(2);
+    const { told } = failureOf(() => findAreas(catalog, "福井県"));
+    expect(worded(told, asOption).ja).toContain("都道府県なら --prefecture 福井県 と指定してください。");
   });
 
   it("finds every area by its code and by its qualified name", () => {

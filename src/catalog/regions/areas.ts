@@ -110,9 +110,17 @@ export function findAreas(
   if (found.length === 1 || (code !== null && found.length > 0)) return found;
   if (found.length > 1) throw ambiguous(text, found, catalog);
   const near = suggest(text, candidateNames(catalog, wanted));
-  throw misuse({
-    ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
-    en: `there is no secondary medical area "${text}". ${near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them"}`,
+  const prefecture = prefectureNamed(text, catalog);
+  throw misuse((name) => {
+    const own = prefecture && name("prefecture", prefecture.name.ja);
+    const known = {
+      ja: near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます",
+      en: near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them",
+    };
+    return {
+      ja: `「${text}」という二次医療圏はありません。${own ? `都道府県なら ${own} と指定してください。` : ""}${known.ja}`,
+      en: `there is no secondary medical area "${text}". ${own ? `For the prefecture give ${own}. ` : ""}${known.en}`,
+    };
   });
 }
 
