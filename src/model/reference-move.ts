@@ -25,7 +25,7 @@ export interface MovedReference extends Pick<ReferenceMove, "item" | "prefecture
 }
 
 /** A move that is said wherever the reference is used. */
-export interface NotedMove extends MovedReference, Pick<ReferenceMove, "percent"> {}
+export interface NotedMove extends MovedReference, Pick<ReferenceMove, "ages" | "percent"> {}
 
 /**
  * Percent from which a move is said: a ratio near 100 then moves by a point, the finest step that figures print. In releases
@@ -49,18 +49,21 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
   return moves
     .filter(isNoted)
     .filter(({ release }) => baseRelease === null || release === baseRelease)
-    .map(({ release, item, prefectureCode, sex, percent }) => ({
+    .map(({ release, item, prefectureCode, sex, ages, percent }) => ({
       release: baseRelease === null ? release : null,
       item,
       ...(prefectureCode === undefined ? {} : { prefectureCode }),
       sex,
+      ages,
       percent,
     }));
 }
 
 /** The moves of a file's rates that are said, the same for all years. */
 export function notedMovesOfFile(moves: readonly MoveOfFile[]): NotedMove[] {
-  return moves.filter(isNoted).map(({ item, sex, percent }) => ({ release: null, item, sex, percent }));
+  return moves
+    .filter(isNoted)
+    .map(({ item, sex, ages, percent }) => ({ release: null, item, sex, ages, percent }));
 }
 
 /** Was a ratio made with one of these references? One of a fixed release, the same for all years, tells no year from another. */

@@ -29,6 +29,7 @@ const move = (percent: number, part: Partial<NotedMove> = {}): NotedMove => ({
   release: 8,
   item: BMI.id,
   sex: "male",
+  ages: "40-64",
   percent,
   ...part,
 });
@@ -40,12 +41,14 @@ describe("the note on errors of the source in the reference", () => {
 
   it("says of an item how far the people expected are moved, by sex, and what that does to ratios", () => {
     expect(referenceMoveNotes({ ...shown, reference: both })).toEqual([
-      "元の表の誤りとみられる人数が基準に入っているため、期待数が最大で男性+2.0％・女性+3.3％変わり、比はおよそその分だけ低く出る。",
+      "元の表の誤りとみられる人数が基準に入っているため、期待数が最大で40–64歳の男性+2.0％・女性+3.3％変わり、比はおよそその分だけ低く出る。",
     ]);
     expect(referenceMoveNotes({ ...shown, reference: both, language: "en", sexes: ["male"] })).toEqual([
-      "The reference holds counts that look like errors of the source: people expected are moved by up to +2.0% (men), and ratios come out lower by about as much.",
+      "The reference holds counts that look like errors of the source: people expected are moved by up to +2.0% (men, 40–64 years), and ratios come out lower by about as much.",
     ]);
     expect(referenceMoveNotes({ ...shown, reference: both, sexes: ["both"] })[0]).toContain("女性+3.3％");
+    const old = moved(move(2), move(3, { sex: "female", ages: "65-74" }));
+    expect(referenceMoveNotes({ ...shown, reference: old })[0]).toContain("男性+2.0％・65–74歳の女性+3.0％");
     expect(referenceMoveNotes({ ...shown, reference: moved(move(-2)) })[0]).toContain("高く出る");
   });
 
@@ -57,7 +60,7 @@ describe("the note on errors of the source in the reference", () => {
   it("names items and years where there are several, and no year of a reference that is the same for all", () => {
     const years = moved(move(2, { release: 6 }), move(3));
     expect(referenceMoveNotes({ ...shown, reference: years, isOfYears: true }, () => "肥満")[0]).toContain(
-      "肥満（2018年度は男性+2.0％、2020年度は男性+3.0％）",
+      "肥満（2018年度は40–64歳の男性+2.0％、2020年度は40–64歳の男性+3.0％）",
     );
     const [fixed] = referenceMoveNotes({
       ...shown,

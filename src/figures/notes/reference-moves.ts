@@ -8,7 +8,7 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { isRate, type Measure } from "../chart/measure.js";
-import { SEX_NAMES } from "../figure-input.js";
+import { agesName, SEX_NAMES } from "../figure-input.js";
 
 const MOST_NAMED = 6;
 
@@ -76,7 +76,7 @@ function effectOf(moves: readonly NotedMove[], measure: Measure | undefined): Bi
   return { ja: "比はおよそその分だけ逆の向きに動く", en: "ratios move the other way by about as much" };
 }
 
-/** 脳卒中（男性+1.8％・女性+3.3％）、… */
+/** 脳卒中（40–64歳の男性+1.8％・女性+3.3％）、… */
 function listOf(moves: readonly NotedMove[], shown: Shown, itemName: (id: string) => string): string {
   const ja = shown.language === "ja";
   const named = [...grouped(moves, ({ item }) => item)].map(([item, own]) => {
@@ -89,7 +89,10 @@ function listOf(moves: readonly NotedMove[], shown: Shown, itemName: (id: string
   return ja ? `${list} ほか${more}` : `${list}; and ${more} more`;
 }
 
-/** 男性+7.9％・女性+8.9％; of several years 2018年度は男性+7.9％・女性+8.9％、… */
+/**
+ * 40–64歳の男性+7.9％・女性+8.9％; of several years 2018年度は40–64歳の男性+7.9％・女性+8.9％、… With the ages in which it is so
+ * much, for at others, and at all ages together, it is less.
+ */
 function movesText(
   moves: readonly NotedMove[],
   { language, pooled, isOfYears = pooled !== undefined }: Shown,
@@ -97,15 +100,15 @@ function movesText(
   const ja = language === "ja";
   return [...grouped(moves, ({ release }) => release)]
     .map(([release, own]) => {
-      const bySex = SEXES.flatMap((sex) =>
-        own
-          .filter((move) => move.sex === sex)
-          .map(({ percent }) =>
-            ja
-              ? `${SEX_NAMES[sex].ja}${signed(percent, 1)}％`
-              : `${signed(percent, 1)}% (${SEX_NAMES[sex].en.toLowerCase()})`,
-          ),
-      ).join(ja ? "・" : ", ");
+      const inOrder = SEXES.flatMap((sex) => own.filter((move) => move.sex === sex));
+      const bySex = inOrder
+        .map(({ sex, ages, percent }, i) => {
+          const years = agesName(ages, language);
+          if (!ja) return `${signed(percent, 1)}% (${SEX_NAMES[sex].en.toLowerCase()}, ${years})`;
+          const ofAges = ages === inOrder[i - 1]?.ages ? "" : `${years}の`;
+          return `${ofAges}${SEX_NAMES[sex].ja}${signed(percent, 1)}％`;
+        })
+        .join(ja ? "・" : ", ");
       if (!isOfYears || release === null) return bySex;
       return ja ? `${yearOfRelease(release)}年度は${bySex}` : `${bySex} in FY${yearOfRelease(release)}`;
     })

@@ -43,7 +43,7 @@ describe("where to look first, in a deck", () => {
   });
 
   it("says where errors of the source move the reference, as the slide of the item does", () => {
-    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", percent: 2 }] as const;
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", ages: "40-64", percent: 2 }] as const;
     const { slides } = deckOf(deckInput(plain, { reference: { ...NATION, moves } }));
     const told = slides.flatMap((slide) =>
       "footnotes" in slide && slide.footnotes.join().includes("基準に入っている") ? [slide.title] : [],

@@ -52,7 +52,7 @@ describe("sentences on a region", () => {
   });
 
   it("say where errors of the source move the reference: beside the item, and of all items where they are read", () => {
-    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", percent: 2 }] as const;
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", ages: "40-64", percent: 2 }] as const;
     const { sections, reading } = wordsOf(undefined, { reference: { ...NATION, moves } });
     const note = "元の表の誤りとみられる人数が基準に入っている";
     expect(sections[0]!.items.map(({ sentences }) => sentences.join("").includes(note))).toEqual([

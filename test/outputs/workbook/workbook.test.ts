@@ -250,7 +250,7 @@ describe("a workbook of what is not known (synthetic)", async () => {
   });
 
   it("says beside an item, and in the notes, where errors of the source move its reference", async () => {
-    const moves = [{ release: 8, item: "bmi-ge-25", sex: "male", percent: 2 }] as const;
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "male", ages: "40-64", percent: 2 }] as const;
     const part = { ages: ["40-74"], reference: { ...NATION, moves } };
     const { sheets } = readWorkbook(await syntheticWorkbook([whole], part));
     const told = sheets.filter(({ cells }) => JSON.stringify([...cells.values()]).includes("男性+2.0％"));
