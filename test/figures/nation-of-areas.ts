@@ -45,12 +45,15 @@ export function nationOfAreas(
   );
 }
 
-export function sourceOf(rows: readonly RatioRow[]): FigureSource {
+export function sourceOf(
+  rows: readonly RatioRow[],
+  regionGroups: FigureSource["catalog"]["regionGroups"] = [],
+): FigureSource {
   return {
     rows,
     groups: [],
     ranked: [],
-    catalog,
+    catalog: { ...catalog, regionGroups },
     synthetic: true,
     reference: NATION,
     borders: loadBorders(),
@@ -62,8 +65,9 @@ export const plansOf = (
   rows: readonly RatioRow[],
   kind: RatioKind,
   request: Partial<FigureRequest<RatioKind>> = {},
+  regionGroups?: FigureSource["catalog"]["regionGroups"],
 ) =>
-  planFigures(sourceOf(rows), {
+  planFigures(sourceOf(rows, regionGroups), {
     kind,
     ages: ["40-74"],
     language: "ja",

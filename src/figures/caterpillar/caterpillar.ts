@@ -87,7 +87,7 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
 export const caterpillarFigures: SpecMaker<RatioFigure> = {
   canDraw: ({ input, items }) => haveAreas(input, items),
   spec(figure) {
-    refuseWithoutAreas(figure.input, figure.items, "caterpillar");
+    refuseWithoutAreas(figure, "caterpillar");
     return caterpillarSpec(nationalInput(figure));
   },
 };

@@ -104,7 +104,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
 export const funnelFigures: SpecMaker<RatioFigure> = {
   canDraw: ({ input, items }) => haveAreas(input, items),
   spec(figure) {
-    refuseWithoutAreas(figure.input, figure.items, "funnel");
+    refuseWithoutAreas(figure, "funnel");
     return funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups });
   },
 };

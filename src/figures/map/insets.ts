@@ -1,6 +1,5 @@
-import { isGroup, NATION_CODE } from "../../catalog/levels.js";
 import { type Border, bordersOf, type Position, type Topology } from "../../catalog/regions/borders.js";
-import { isMunicipality, prefectureOfMember } from "../../catalog/regions/region-groups.js";
+import { prefectureOfMember } from "../../catalog/regions/region-groups.js";
 import type { Bilingual } from "../../text/language.js";
 import type { MapPlace } from "./level-borders.js";
 
@@ -31,12 +30,19 @@ const ENLARGED: ReadonlySet<string> = new Set(["kanto", "osaka"]);
 /** Is what stands in a frame shown a second time, larger? Else it is moved there. */
 export const isEnlarged = ({ properties }: Border): boolean => ENLARGED.has(properties.code);
 
-/** The frames of a map: an inset is drawn where a region with a row lies in it, else neither its frame nor its land is. */
-export function insetsOf(topology: Topology, regions: readonly Border[], place: MapPlace) {
-  const { language, codes } = place;
+/**
+ * The frames of a map: an inset is drawn where a region with a row lies in it, else neither its frame nor its land is.
+ *
+ * @param prefectures that the map is of; null for all
+ */
+export function insetsOf(
+  topology: Topology,
+  regions: readonly Border[],
+  { language, codes }: Pick<MapPlace, "language" | "codes">,
+  prefectures: ReadonlySet<string> | null,
+) {
   const withRow = new Set(codes);
   const shown = codes ? regions.filter(({ properties }) => withRow.has(properties.code)) : regions;
-  const prefectures = prefecturesOf(place);
   const all = bordersOf(topology, "frames").filter(
     ({ properties: { of = [] } }) =>
       !prefectures || of.some((code) => prefectures.has(prefectureOfMember(code))),
@@ -81,14 +87,6 @@ export function insetsOf(topology: Topology, regions: readonly Border[], place: 
   };
 }
 
-/** The prefectures that a map is of; null for all. */
-function prefecturesOf({ prefectureCode, level, groups = [] }: MapPlace): ReadonlySet<string> | null {
-  if (prefectureCode !== NATION_CODE) return new Set([prefectureCode]);
-  const isMunicipal = groups.some(({ members }) => members.some(isMunicipality));
-  if (!isGroup(level) || !isMunicipal) return null;
-  return new Set(groups.flatMap(({ members }) => members.map(prefectureOfMember)));
-}
-
 /** [left, bottom, right, top] of all that is drawn, in the plane. */
 export function boundsOf(borders: readonly Border[]): readonly [number, number, number, number] {
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -110,7 +108,7 @@ function insideOf(frame: Border): (place: Position) => boolean {
 }
 
 /** The polygons, rings or lines of a shape, each of which lies in a frame as a whole or not at all. */
-const partsOf = ({ geometry: { type, coordinates } }: Border): readonly unknown[] =>
+export const partsOf = ({ geometry: { type, coordinates } }: Border): readonly unknown[] =>
   type === "LineString" ? [coordinates] : coordinates;
 
 /** The first place of a polygon or line. */

@@ -44,9 +44,12 @@ interface LevelBorders {
   readonly unheld?: readonly Border[];
   /** Lines between prefectures. */
   readonly lines?: readonly Border[];
-  /** Are regions put together of municipalities in several prefectures? Then only those prefectures are drawn. */
-  readonly isOfSomePrefectures?: boolean;
+  /** The prefectures that are drawn; null for all. */
+  readonly prefectures: ReadonlySet<string> | null;
 }
+
+/** Regions of the user's own that lie in more prefectures than these stand on a map of the nation. */
+const MOST_PREFECTURES = 12;
 
 /** The borders of the regions of a level that lie in the nation or a prefecture; null where there are none. */
 export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders | null {
@@ -58,8 +61,14 @@ export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders 
   const isNation = prefectureCode === NATION_CODE;
   const { topology } = found;
   return isNation
-    ? { topology, regions, land: bordersOf(topology, "prefectures"), lines: bordersOf(topology, "lines") }
-    : { topology, regions, land: regions };
+    ? {
+        topology,
+        regions,
+        land: bordersOf(topology, "prefectures"),
+        lines: bordersOf(topology, "lines"),
+        prefectures: null,
+      }
+    : { topology, regions, land: regions, prefectures: new Set([prefectureCode]) };
 }
 
 const isIn = (prefectureCode: string, code: string): boolean =>
@@ -102,7 +111,12 @@ function groupBorders(
   const isNation = prefectureCode === NATION_CODE;
   const shown = groups.filter((group) => isNation || prefectureOfGroup(group) === prefectureCode);
   const isMunicipal = shown.some(({ members }) => members.some(isMunicipality));
-  const topology = isMunicipal ? municipalities : isNation ? nation : prefectures;
+  const held = new Set(shown.flatMap(({ members }) => members));
+  const prefecturesHeld = new Set([...held].map(prefectureOfMember));
+  // There are no municipalities of the nation, and few regions would be lost in it.
+  const isOfNation =
+    isNation && !isMunicipal && (prefecturesHeld.size > MOST_PREFECTURES || prefectures === null);
+  const topology = isMunicipal ? municipalities : isOfNation ? nation : prefectures;
   if (!topology || shown.length === 0) return null;
   const object = isMunicipal ? "municipalities" : areasObject(topology, fiscalYear);
   if (object === null) return null;
@@ -119,11 +133,9 @@ function groupBorders(
     return [mergedBorder(topology, found.flat(), { code, ...(at ? { at } : {}) })];
   });
   if (regions.length < shown.length) return null;
-  const held = new Set(shown.flatMap(({ members }) => members));
-  const prefecturesHeld = new Set([...held].map(prefectureOfMember));
-  // There is no land of the nation beside municipalities: those of the same prefectures are.
+  const drawn = isOfNation ? null : isNation ? prefecturesHeld : new Set([prefectureCode]);
   const isDrawn = ({ properties: { code } }: Pick<Border, "properties">) =>
-    isNation && isMunicipal ? prefecturesHeld.has(prefectureOfMember(code)) : isIn(prefectureCode, code);
+    drawn === null || drawn.has(prefectureOfMember(code));
   const around = bordersOf(topology, object).filter(isDrawn);
   const named = cities.map(({ properties }) => properties.code);
   const unheld = around.filter(
@@ -133,16 +145,14 @@ function groupBorders(
   return {
     topology,
     regions,
-    land: isNation && !isMunicipal ? bordersOf(topology, "prefectures") : around,
+    land: isOfNation ? bordersOf(topology, "prefectures") : around,
     unheld,
-    ...(isNation && isMunicipal
-      ? {
-          lines: [linesBetween(topology, parts.filter(isDrawn), prefectureOfMember)],
-          isOfSomePrefectures: true,
-        }
+    ...(isOfNation
+      ? { lines: bordersOf(topology, "lines") }
       : isNation
-        ? { lines: bordersOf(topology, "lines") }
+        ? { lines: [linesBetween(topology, parts.filter(isDrawn), prefectureOfMember)] }
         : {}),
+    prefectures: drawn,
   };
 }
 

@@ -10,7 +10,7 @@ import { regionLevel, wordsOfLevel } from "../region-words.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { regionsKey } from "./key.js";
-import { labelPlaces } from "./labels.js";
+import { LABEL_LINE, labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths } from "./layout.js";
 import { mapPanel } from "./panel.js";
 import { refuseFewPrefectures } from "./prefectures.js";
@@ -77,8 +77,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   });
 }
 
-/** Pixels by which the dot of a wide range stands above the name of its region. */
-const SYMBOL_RISE = -25;
+/** Pixels by which the dot of a wide range stands above the place of its region: over the name, which stands above the value. */
+const SYMBOL_RISE = -LABEL_LINE - 8;
 
 /** 市区町村の地図, map of municipalities. */
 function mapOf(level: Level): Bilingual {
@@ -96,7 +96,9 @@ export const mapFigures: SpecMaker<RatioFigure> = {
     (input.prefecture.code !== NATION_CODE ||
       new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
         .size >= LEAST_PREFECTURES),
-  spec({ input, items, ages, request, source: { catalog, borders } }) {
+  spec(figure) {
+    const { input, items, ages, request, source } = figure;
+    const { catalog, borders } = source;
     const { level = regionLevel(input.rows), colouring = "ratio", language } = request;
     const { prefecture, fiscalYear } = input;
     if (isPrefecture(level)) {
@@ -107,7 +109,7 @@ export const mapFigures: SpecMaker<RatioFigure> = {
         });
       }
       refuseFewPrefectures(input, { ja: "都道府県の地図", en: "a map of prefectures" });
-    } else refuseWithoutAreas(input, items, "map");
+    } else refuseWithoutAreas(figure, "map");
     const place = {
       prefectureCode: prefecture.code,
       level,

@@ -19,8 +19,8 @@ export function shapesOf(borders: Borders, place: MapPlace): Shapes {
 export function knownShapes(borders: Borders, place: MapPlace) {
   const found = bordersOfLevel(borders, place);
   if (!found) return null;
-  const { topology, land, unheld = [], lines = [], isOfSomePrefectures = false } = found;
-  const { frames, leftOut, without } = insetsOf(topology, found.regions, place);
+  const { topology, land, unheld = [], lines = [], prefectures } = found;
+  const { frames, leftOut, without } = insetsOf(topology, found.regions, place, prefectures);
   return {
     /** The regions that are coloured. */
     regions: without(found.regions),
@@ -35,7 +35,7 @@ export function knownShapes(borders: Borders, place: MapPlace) {
     /** Is there land that no region of the user's own holds? */
     hasUnheldLand: without(unheld).length > 0,
     /** Is the map neither of the nation nor of one prefecture, but of those that regions of the user's own lie in? */
-    isOfSomePrefectures,
+    isOfSomePrefectures: place.prefectureCode === NATION_CODE && prefectures !== null,
   };
 }
 

@@ -120,14 +120,15 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
 }
 
 export const scatterFigures: SpecMaker<RatioFigure> = {
-  spec({ input, items, ages }) {
+  spec(figure) {
+    const { input, items, ages } = figure;
     const [x, y, ...more] = items;
     if (!x || !y || more.length > 0)
       throw misuse((name) => ({
         ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
         en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
       }));
-    refuseWithoutAreas(input, items, "scatter");
+    refuseWithoutAreas(figure, "scatter");
     return scatterSpec({ ...input, items: [x, y], ages });
   },
   canDraw: ({ input, items }) => items.length === 2 && haveAreas(input, items),
