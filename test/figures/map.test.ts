@@ -5,6 +5,8 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { areasObject, BORDER_CREDIT, bordersOf } from "../../src/catalog/regions/borders.js";
 import { loadBorders } from "../../src/catalog/regions/load-borders.js";
+import { labelPlaces } from "../../src/figures/map/labels.js";
+import { knownShapes, type Shapes } from "../../src/figures/map/shapes.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
 import { failureOf } from "../support/failures.js";
@@ -312,5 +314,76 @@ describe("the tile map", () => {
     expect(figures.map(({ path }) => path)).toEqual(["22/bmi-ge-25-tile-map"]);
     const { params } = figures[0]!.spec() as unknown as { params: { name: string; value: unknown }[] };
     expect(params.find(({ name }) => name === "own")?.value).toBe("22");
+  });
+});
+
+describe("the map of regions of one's own over several prefectures", () => {
+  const group = (code: string, ...members: string[]) => ({ code, name: code, members });
+  const shapesOf = (...groups: ReturnType<typeof group>[]) =>
+    knownShapes(loadBorders(), {
+      prefectureCode: "00",
+      level: "group",
+      fiscalYear: 2020,
+      language: "ja",
+      groups,
+    })!;
+
+  it("is of these prefectures while they are few, else of the nation", () => {
+    const few = shapesOf(group("east", "3702", "3706", "3601"), group("west", "3707", "3605"));
+    const land = few.ground.filter(({ part }) => part === "land").map(({ properties: { code } }) => code);
+    expect(new Set(land.map((code) => code.slice(0, 2)))).toEqual(new Set(["36", "37"]));
+    expect([few.isOfSomePrefectures, few.hasUnheldLand]).toEqual([true, true]);
+    const all = catalog.prefectures.map(({ code }) => code);
+    const nation = shapesOf(group("half", ...all.slice(0, 24)), group("rest", ...all.slice(24)));
+    expect(nation.isOfSomePrefectures).toBe(false);
+  });
+
+  it("is what those who name a prefecture are sent to", () => {
+    const prefecture = nation.filter(({ code }) => code === "37");
+    const asked = { prefectures: new Set(["37"]) };
+    const { text, exitCode } = failureOf(() =>
+      plansOf(prefecture, "map", asked, [group("讃岐・阿波", "3706", "3601")])[0]!.spec(),
+    );
+    expect(text.ja).toMatch(/独自の地域（讃岐・阿波）は複数の都道府県にわたり.*県を指定せずに/);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe("labels of a map", () => {
+  type At = readonly [number, number];
+  const square = (code: string, [x, y]: At, half: number) => ({
+    type: "Feature" as const,
+    properties: { code, at: [x, y] as const },
+    geometry: {
+      type: "Polygon" as const,
+      coordinates: [
+        [
+          [x - half, y - half],
+          [x + half, y - half],
+          [x + half, y + half],
+          [x - half, y + half],
+        ],
+      ],
+    },
+  });
+  const placesIn = (...regions: ReturnType<typeof square>[]) =>
+    labelPlaces(
+      { regions, ground: [], leftOut: [], hasUnheldLand: false, isOfSomePrefectures: false } as Shapes,
+      regions.map(({ properties: { code } }) => ({ code, label: ["地域", "+10.0"] })),
+      { width: 400, height: 400, margin: 0 },
+    );
+
+  it("stand beside an island that they would hide, and in a region that they would not", () => {
+    const places = placesIn(square("land", [200, 60], 60), square("island", [200, 300], 8));
+    expect([places.get("land")!.isMoved, places.get("island")!.isMoved]).toEqual([false, true]);
+  });
+
+  it("have lines that end where the text begins", () => {
+    const { labelX, labelY, leaderX, leaderY } = placesIn(
+      square("land", [200, 60], 60),
+      square("island", [200, 300], 8),
+    ).get("island")!;
+    const distance = (x: number, y: number) => Math.hypot(x - 200, y - 300);
+    expect(distance(leaderX, leaderY)).toBeLessThan(distance(labelX, labelY));
   });
 });

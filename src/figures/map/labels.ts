@@ -1,7 +1,8 @@
 import type { Border } from "../../catalog/regions/borders.js";
 import { textWidth } from "../../render/text-width.js";
+import { crossesBox, type LabelledPoint, type Spot } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
-import { boundsOf } from "./insets.js";
+import { boundsOf, partsOf } from "./insets.js";
 import type { MapRow } from "./rows.js";
 import type { Shapes } from "./shapes.js";
 
@@ -9,21 +10,31 @@ export const LABEL_LINE = TYPE.label + 2;
 const GAP = 3;
 /** How far a text may be moved, in the unit of the type. */
 const STEPS = [14, 22, 30, 40, 52, 66, 84, 106, 130, 160];
+/** How far beside an island. */
+const NEAR_STEPS = STEPS.slice(0, 5);
 const DIRECTIONS = 24;
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+/** How much of the plane a text takes, around its middle. */
+type Box = LabelledPoint;
+
+/** A text that was moved, with the line from its region. */
+interface Placed {
+  readonly box: Box;
+  readonly led: Spot | null;
 }
+
+/** A line may touch the corner of a text: this share of its width and height is to be free of lines. */
+const CORE = 0.7;
+const isLineOver = (from: Spot, to: Spot, box: Box): boolean =>
+  crossesBox(from, to, { ...box, width: CORE * box.width, height: CORE * box.height });
 
 const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 /**
- * Where the middles of the regions' texts stand in the plane of the map: inside their region, or as near to it as there is
- * room. Large regions come first, since the texts of small ones find room at the edge.
+ * Where the middles of the texts of the regions stand in the plane of the map: inside their region, or where that is taken
+ * as near as there is room, with a line that crosses no text where there is such a place. An island that its text would
+ * hide has it beside it, in the sea. Large regions come first, since the texts of small ones find room at the edge.
  *
  * @param rows those of all panels: a text stands at one place in each
  * @param panel that the map is fitted into, in the unit of the type, with what it leaves free left and right
@@ -42,40 +53,72 @@ export function labelPlaces(
     (panel.height * unit - (top - bottom)) / 2,
   ];
   const frame = { left: left - spareX, bottom: bottom - spareY, right: right + spareX, top: top + spareY };
+  const land = [...shapes.regions, ...shapes.ground.filter(({ part }) => part === "land")].flatMap((shape) =>
+    partsOf(shape).map((part) => boxOf(partShape(shape, part))),
+  );
   const anchors = shapes.regions.flatMap((region) => {
     const { code, at } = region.properties;
     const labels = rows.flatMap((row) => (row.code === code && row.label ? [row.label] : []));
-    return at && labels.length > 0 ? [{ code, at, ...extentOf(labels), size: sizeOf(region) }] : [];
+    return at && labels.length > 0 ? [{ code, at, ...extentOf(labels), region: boxOf(region) }] : [];
   });
-  const placed: Box[] = [];
+  const placed: Placed[] = [];
   const places = anchors
-    .toSorted((a, b) => b.size - a.size)
-    .map(({ code, at, ...extent }) => {
+    .toSorted((a, b) => b.region.width * b.region.height - a.region.width * a.region.height)
+    .map(({ code, at: [atX, atY], region, ...extent }) => {
+      const at = { x: atX, y: atY };
       const width = extent.width * unit;
       const height = extent.height * unit;
       const boxAt = (x: number, y: number): Box => ({ x, y, width, height });
+      const isMoved = ({ x, y }: Box) => Math.hypot(x - at.x, y - at.y) > Math.min(width, height) / 2;
       const isFree = (box: Box): boolean =>
         box.x - width / 2 >= frame.left &&
         box.x + width / 2 <= frame.right &&
         box.y - height / 2 >= frame.bottom &&
         box.y + height / 2 <= frame.top &&
-        !placed.some((other) => overlap(box, other));
-      const candidates = [
-        boxAt(at[0], at[1]),
-        ...STEPS.flatMap((step) =>
+        !placed.some((other) => overlap(box, other.box));
+      const isClear = (box: Box): boolean =>
+        !placed.some(
+          (other) =>
+            (isMoved(box) && isLineOver(at, box, other.box)) ||
+            (other.led && isLineOver(other.led, other.box, box)),
+        );
+      const isInSea = (box: Box): boolean => !land.some((part) => overlap(box, part));
+      const around = (steps: readonly number[]) =>
+        steps.flatMap((step) =>
           Array.from({ length: DIRECTIONS }, (_, index) => {
             const angle = (2 * Math.PI * index) / DIRECTIONS;
-            return boxAt(at[0] + step * unit * Math.cos(angle), at[1] + step * unit * Math.sin(angle));
+            return boxAt(at.x + step * unit * Math.cos(angle), at.y + step * unit * Math.sin(angle));
           }),
-        ),
-      ];
-      const found = candidates.find(isFree) ?? candidates[0]!;
-      placed.push(found);
-      const distance = Math.hypot(found.x - at[0], found.y - at[1]);
-      const isMoved = distance > Math.min(width, height) / 2;
-      return [code, { labelX: Math.round(found.x), labelY: Math.round(found.y), isMoved }] as const;
+        );
+      const candidates = [boxAt(at.x, at.y), ...around(STEPS)];
+      const isHidden = region.width < width && region.height < height;
+      const inSea = isHidden
+        ? around(NEAR_STEPS).find((box) => isFree(box) && isClear(box) && isInSea(box))
+        : undefined;
+      const free = candidates.filter(isFree);
+      const found = inSea ?? free.find(isClear) ?? free[0] ?? candidates[0]!;
+      const isLed = isMoved(found);
+      placed.push({ box: found, led: isLed ? at : null });
+      const end = isLed ? edgeTowards(at, found) : at;
+      return [
+        code,
+        {
+          labelX: Math.round(found.x),
+          labelY: Math.round(found.y),
+          isMoved: isLed,
+          leaderX: Math.round(end.x),
+          leaderY: Math.round(end.y),
+        },
+      ] as const;
     });
   return new Map(places);
+}
+
+/** Where a line from the middle of a box to a place leaves the box; that place where it lies within. */
+function edgeTowards(at: Spot, { x, y, width, height }: Box): Spot {
+  const [across, along] = [at.x - x, at.y - y];
+  const share = Math.min(1, width / 2 / Math.abs(across), height / 2 / Math.abs(along));
+  return { x: x + share * across, y: y + share * along };
 }
 
 /** Room that the largest of the texts needs, in the unit of the type. */
@@ -84,8 +127,14 @@ const extentOf = (labels: readonly (readonly string[])[]) => ({
   height: Math.max(...labels.map((lines) => lines.length)) * LABEL_LINE + GAP,
 });
 
-/** How wide times how high a region is. */
-function sizeOf(region: Border): number {
-  const [left, bottom, right, top] = boundsOf([region]);
-  return (right - left) * (top - bottom);
+/** A polygon of a shape, as a shape. */
+const partShape = (shape: Border, part: unknown): Border => ({
+  ...shape,
+  geometry: { ...shape.geometry, coordinates: [part] },
+});
+
+/** The rectangle around a shape. */
+function boxOf(shape: Border): Box {
+  const [left, bottom, right, top] = boundsOf([shape]);
+  return { x: (left + right) / 2, y: (bottom + top) / 2, width: right - left, height: top - bottom };
 }

@@ -71,6 +71,11 @@ export function classFill(
   };
 }
 
+/** A symbol stands above the text of its region, or in a region whose text was moved. */
+const IS_AT_LABEL = "isValid(datum.label) && !datum.isMoved";
+/** The first line stands so far above the middle of all. */
+const LABEL_RISE = { expr: `-(length(datum.label) - 1) * ${LABEL_LINE / 2}` };
+
 /** How high the legend of a panel is. */
 export const LEGEND_HEIGHT = 2 * (TYPE.value + 6) + 14;
 
@@ -109,7 +114,14 @@ export function mapPanel(
   const fill = classFill(sex, input, width, referenceRate);
   const label = (looks: object) => ({
     transform: [{ filter: "isValid(datum.label)" }],
-    mark: { type: "text", fontSize: TYPE.label, lineHeight: LABEL_LINE, baseline: "middle", ...looks },
+    mark: {
+      type: "text",
+      fontSize: TYPE.label,
+      lineHeight: LABEL_LINE,
+      baseline: "middle",
+      dy: LABEL_RISE,
+      ...looks,
+    },
     encoding: { ...inPlane("labelX", "labelY"), text: { field: "label" }, tooltip },
   });
   return {
@@ -133,6 +145,8 @@ export function mapPanel(
       { calculate: "datum.border.properties.at[0]", as: "x" },
       { calculate: "datum.border.properties.at[1]", as: "y" },
       { calculate: SYMBOL, as: "symbol" },
+      { calculate: `${IS_AT_LABEL} ? datum.labelX : datum.x`, as: "symbolX" },
+      { calculate: `${IS_AT_LABEL} ? datum.labelY : datum.y`, as: "symbolY" },
     ],
     layer: [
       ofGround("land", { fill: NO_ROW, stroke: INK.soft, strokeWidth: 1.3 }),
@@ -155,17 +169,22 @@ export function mapPanel(
       {
         transform: [{ filter: "datum.isMoved" }],
         mark: { type: "rule", color: INK.soft, strokeWidth: 0.8 },
-        encoding: { ...inPlane("x", "y"), longitude2: { field: "labelX" }, latitude2: { field: "labelY" } },
+        encoding: { ...inPlane("x", "y"), longitude2: { field: "leaderX" }, latitude2: { field: "leaderY" } },
       },
       {
         transform: [{ filter: "datum.symbol !== ''" }],
         mark: {
           type: "text",
           fontSize: { expr: "symbolSize" },
-          dy: { expr: "isValid(datum.label) && !datum.isMoved ? symbolRise : 0" },
+          dy: { expr: `${IS_AT_LABEL} ? symbolRise : 0` },
           strokeWidth: 0.5,
         },
-        encoding: { ...inPlane("x", "y"), text: { field: "symbol" }, ...symbolColours(fill), tooltip },
+        encoding: {
+          ...inPlane("symbolX", "symbolY"),
+          text: { field: "symbol" },
+          ...symbolColours(fill),
+          tooltip,
+        },
       },
       label({ stroke: "white", strokeWidth: 2.6, strokeJoin: "round", color: "white" }),
       label({ color: INK.text }),

@@ -75,7 +75,8 @@ function doCross(a: Spot, b: Spot, c: Spot, d: Spot): boolean {
   return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
 }
 
-function crossesBox(from: Spot, to: Spot, { x, y, width, height }: Placed): boolean {
+/** Does a line run over a box, of which `x` and `y` are the middle? */
+export function crossesBox(from: Spot, to: Spot, { x, y, width, height }: LabelledPoint): boolean {
   const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2];
   return (
     doCross(from, to, { x: left, y: top }, { x: right, y: bottom }) ||
