@@ -161,9 +161,19 @@ describe("notes on how many have a value", () => {
     ]);
   });
 
+  it("name a region once, with both sexes where it is of both", () => {
+    const flags = ["coverage-apart" as const];
+    const of = (code: string, name: string, sex: "male" | "female") =>
+      row({ nationalCoverage: 90, code, name, sex, flags });
+    const rows = [of("31", "鳥取県", "male"), of("31", "鳥取県", "female"), of("3101", "東部", "female")];
+    const told = (language: "ja" | "en") => coverageNotes(rows, language)[0];
+    expect(told("ja")).toContain("：鳥取県（男女とも）、東部（女性）。");
+    expect(told("en")).toContain(": 鳥取県 (men and women), 東部 (women).");
+  });
+
   it("name them by item where there are several", () => {
     const flags = ["coverage-apart" as const];
-    const of = (item: string, name: string) => row({ nationalCoverage: 90, item, name, flags });
+    const of = (item: string, name: string) => row({ nationalCoverage: 90, item, code: name, name, flags });
     const rows = ["東部", "西部", "南部", "北部"].map((name) => of("egfr-lt-60", name));
     expect(coverageNotes([...rows, of("bmi-ge-25", "東部")], "ja", { itemName: (id) => id })).toEqual([
       "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：egfr-lt-60（東部、西部、南部 ほか1）、bmi-ge-25（東部）。",

@@ -249,7 +249,7 @@ describe("the slopegraph", () => {
     const texts = await textsOf(input);
     expect(texts.filter((text) => text.split(" ").includes("南西部"))).toHaveLength(4);
     const notes = texts.join("");
-    expect(notes).toContain("線で結ばない（年度の間で比べられない）：南西部（男性・女性）。");
+    expect(notes).toContain("線で結ばない（年度の間で比べられない）：南西部（男女とも）。");
     expect(notes).toContain(REASON.ja);
   });
 
@@ -258,7 +258,7 @@ describe("the slopegraph", () => {
     expect(joinsOf(input, "1102")).toBe(0);
     const texts = await textsOf(input);
     expect(texts.filter((text) => text.split(" ").includes("南西部"))).toEqual(["+4 南西部", "+4 南西部"]);
-    expect(texts.join("")).toContain("比がそろわない）：南西部（男性・女性）。");
+    expect(texts.join("")).toContain("比がそろわない）：南西部（男女とも）。");
   });
 
   it("does not say of breaks that lie outside its years", async () => {
@@ -279,7 +279,7 @@ describe("the slopegraph", () => {
     const texts = await textsOf(input);
     expect(texts).toContain("令和2年度");
     expect(texts).not.toContain("令和4年度");
-    expect(texts.join("")).toContain("埼玉県（男性・女性）は平成30～令和4年度の値による判定。");
+    expect(texts.join("")).toContain("埼玉県（男女とも）は平成30～令和4年度の値による判定。");
     expect(texts.join("")).toContain("第6・8・10回");
   });
 

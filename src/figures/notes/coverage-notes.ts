@@ -6,14 +6,14 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
-import { firstNames, listNote, rowName } from "../text/names.js";
+import { firstNames, listNote, rowNames } from "../text/names.js";
 
 /** Where a smaller share of the nation's examined than this has a value for an item, that is said; per cent. */
 const MOST_HAVE_IT = 80;
 
 type CoveredRow = Pick<
   FigureRow,
-  "item" | "name" | "prefectureCode" | "sex" | "ages" | "flags" | "nationalCoverage"
+  "item" | "code" | "name" | "prefectureCode" | "sex" | "ages" | "flags" | "nationalCoverage"
 >;
 
 /**
@@ -95,7 +95,7 @@ const REGIONS_AN_ITEM = 3;
 
 function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {
   const found = rows.filter(({ flags }) => flags.includes("coverage-apart" satisfies Flag));
-  if (!itemName) return listNote(APART, [...new Set(found.map((row) => rowName(row, language)))], language);
+  if (!itemName) return listNote(APART, rowNames(found, language), language);
   const ofItems = [...grouped(found, ({ item }) => item)].map(([item, ofItem]) => {
     const regions = firstNames([...new Set(ofItem.map(({ name }) => name))], language, REGIONS_AN_ITEM);
     return language === "ja" ? `${itemName(item)}（${regions}）` : `${itemName(item)} (${regions})`;

@@ -1,7 +1,7 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isImplausible } from "../figure-input.js";
-import { listNote, rowName } from "../text/names.js";
+import { listNote, rowNames } from "../text/names.js";
 
 /**
  * Names the regions whose values look like errors of the source, a note of its own below the figure; none without any.
@@ -10,7 +10,10 @@ import { listNote, rowName } from "../text/names.js";
  */
 export function implausibleNotes(
   rows: Iterable<
-    Pick<FigureRow, "name" | "sex" | "flags"> & { readonly item?: string; readonly reference?: string }
+    Pick<FigureRow, "code" | "name" | "sex" | "flags"> & {
+      readonly item?: string;
+      readonly reference?: string;
+    }
   >,
   language: Language,
   itemName?: (id: string) => string,
@@ -25,5 +28,5 @@ export function implausibleNotes(
     ja: `元の表の誤りとみられる人数を${holding.ja}（判定と順位から除いた）`,
     en: `Values ${holding.en} counts that look like errors of the source (without mark and rank)`,
   };
-  return listNote(note, [...new Set(found.map((row) => rowName(row, language, itemName)))], language);
+  return listNote(note, rowNames(found, language, itemName), language);
 }

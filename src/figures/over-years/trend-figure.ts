@@ -79,8 +79,9 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   const ja = language === "ja";
   const note = (head: string, sentences: readonly string[]) =>
     sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
-  const wrong = trends.flatMap(({ name, item, sex, points }) =>
+  const wrong = trends.flatMap(({ code, name, item, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
+      code: `${code} ${fiscalYear}`,
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
       item,
       sex,

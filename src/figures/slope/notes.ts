@@ -16,6 +16,7 @@ import {
   yearsName,
 } from "../over-years/trend-figure.js";
 import { suppressionNote } from "../reading.js";
+import { nameWithSexes } from "../text/names.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
 
@@ -25,16 +26,17 @@ interface SlopePanel {
   readonly lines: readonly SlopeLine[];
 }
 
-const MOST_NAMED = 8;
+/** Of each reason: lists of all would be longer than the figure. */
+const MOST_NAMED = 3;
 
 type Found = readonly { readonly line: SlopeLine; readonly sex: SexOrBoth }[];
 
-/** Names with their sexes: 東部（男性、女性）. */
+/** Names with their sexes: 東部（男女とも）. */
 function namesOf(found: Found, { language }: SlopeInput): string {
   const ja = language === "ja";
   const names = [...grouped(found, ({ line }) => line.name)].map(([name, own]) => {
-    const sexes = own.map(({ sex }) => SEX_NAMES[sex][language]);
-    return ja ? `${name}（${sexes.join("・")}）` : `${name} (${sexes.join(", ").toLowerCase()})`;
+    const sexes = own.map(({ sex }) => sex);
+    return nameWithSexes(name, sexes, language);
   });
   const more = names.length - MOST_NAMED;
   const shown = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");

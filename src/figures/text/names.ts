@@ -1,4 +1,5 @@
-import type { FigureRow } from "../../model/ratios.js";
+import { grouped } from "../../model/grouped.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { SEX_NAMES } from "../figure-input.js";
 
@@ -20,17 +21,41 @@ export function listNote({ ja, en }: Bilingual, names: readonly string[], langua
   return [language === "ja" ? `${ja}：${list}。` : `${en}: ${list}.`];
 }
 
+type NamedRow = Pick<FigureRow, "code" | "name" | "sex"> & { readonly item?: string };
+
+const MEN_AND_WOMEN: Bilingual = { ja: "男女とも", en: "men and women" };
+
+/** A region's name with its sexes: 東部（男女とも）, Tobu (men). */
+export function nameWithSexes(
+  name: string,
+  sexes: readonly SexOrBoth[],
+  language: Language,
+  of = "",
+): string {
+  const ja = language === "ja";
+  const areMenAndWomen = sexes.length === 2 && !sexes.includes("both");
+  const words = areMenAndWomen
+    ? MEN_AND_WOMEN[language]
+    : ja
+      ? sexes.map((sex) => SEX_NAMES[sex].ja).join("・")
+      : sexes.map((sex) => SEX_NAMES[sex].en.toLowerCase()).join(", ");
+  return ja ? `${name}（${words}${of}）` : `${name} (${words}${of})`;
+}
+
 /**
- * Whose a row is: 東部（男性、喫煙）, Tobu (men, Smoking).
+ * Whose rows are, each region once: 東部（男女とも、喫煙）, Tobu (men, Smoking).
  *
  * @param itemName of figures with several items, which are named too
  */
-export function rowName(
-  { name, sex, item }: Pick<FigureRow, "name" | "sex"> & { readonly item?: string },
+export function rowNames(
+  rows: readonly NamedRow[],
   language: Language,
   itemName?: (id: string) => string,
-): string {
-  const ja = language === "ja";
-  const of = itemName && item !== undefined ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
-  return ja ? `${name}（${SEX_NAMES[sex].ja}${of}）` : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`;
+): readonly string[] {
+  return [...grouped(rows, ({ code, item }) => `${code} ${itemName ? item : ""}`).values()].map((own) => {
+    const { name, item } = own[0]!;
+    const sexes = [...new Set(own.map(({ sex }) => sex))];
+    const of = itemName && item !== undefined ? `${language === "ja" ? "、" : ", "}${itemName(item)}` : "";
+    return nameWithSexes(name, sexes, language, of);
+  });
 }
