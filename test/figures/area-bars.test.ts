@@ -223,6 +223,19 @@ describe("the area-bars figure", () => {
     expect(above.map(({ above }) => above)).toEqual(["▶ +101", "▶", "▶", "▶ +104", "▶", "▶", "▶ +107"]);
   });
 
+  it("keeps the names of regions clear of the longest end below the frame", () => {
+    const dropOf = (difference: number) =>
+      paramOf(
+        areaBarsSpec(
+          figureInput(KAGAWA, ({ region }) => ({ difference: region === 1 ? difference : 5 }), {
+            domain: [-10, 10],
+          }),
+        ),
+        "namesDrop",
+      ) as number;
+    expect([dropOf(5) < dropOf(-23), dropOf(-23) < dropOf(-1234)]).toEqual([true, true]);
+  });
+
   it("draws a bar hollow where its bounds are wider than 10 points", async () => {
     const svg = await draw(
       figureInput(KAGAWA, ({ region }) => ({ difference: 5, below: 2, above: region === 1 ? 9 : 8 })),

@@ -14,7 +14,15 @@ import { readingOf } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { keyOf } from "./key.js";
-import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, heightAround, PLOTS_WIDTH, regionNames } from "./layout.js";
+import {
+  AXIS_WIDTH,
+  areaBarsLayout,
+  besideFrame,
+  GROUP_SHARE,
+  heightAround,
+  PLOTS_WIDTH,
+  regionNames,
+} from "./layout.js";
 import { barsPanel } from "./panel.js";
 import { type AreaBarsInput, barRows, isJudgedTwoWays } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
@@ -96,10 +104,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     secondOf(row.item, row.code, row.sex, row.ages),
   );
   const names = regionNames(regions, step);
-  const cut = {
-    cutAbove: bars.some(({ above }) => above !== undefined),
-    cutBelow: bars.some(({ below }) => below !== undefined),
-  };
+  const around = besideFrame(bars);
   const frame = {
     input,
     title: titleOf(input),
@@ -109,7 +114,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     key: keyOf(bars, domain, input),
     notes: notesOf(input, rows, seconds, absentNotes(places, input)),
   };
-  const layout = withHeight(plan, panelsHeight(frame), heightAround(cut, names));
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(around, names));
   const axisTitle = measureTitle(input, layout.panelHeight);
   const hasRings =
     isJudgedTwoWays(bars) && bars.some((bar) => bar.adjustedMark === null && isMarked(bar.mark));
@@ -121,7 +126,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
       names: { "": "", ...names },
       ages,
       domain,
-      ...cut,
+      ...around,
     },
     rows: bars,
     panels: sexes.map((sex, index) =>

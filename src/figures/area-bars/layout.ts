@@ -1,10 +1,12 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth, widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
+import type { Side } from "../chart/cut-ends.js";
 import { agesName, type Region, SEX_NAMES } from "../figure-input.js";
 import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, TYPE } from "../theme.js";
+import type { BarRow } from "./rows.js";
 
 /** Width of the plots with the gaps between them: that of an A4 page on its side, at 7-point type. */
 export const PLOTS_WIDTH = 1184;
@@ -71,20 +73,29 @@ export function regionNames(regions: readonly Region[], step: number): Record<st
 /** Room above and below the frame: where something goes on beyond it, its value stands there. */
 const RISE = { cut: 58, usual: 18 };
 const DROP = { cut: 48, usual: 18 };
-/** How far the legend stands above the frame, and the names of regions below it: expressions. */
-const LEGEND_RISE = `cutAbove ? ${RISE.cut} : ${RISE.usual}`;
-export const NAMES_DROP = `cutBelow ? ${DROP.cut} : ${DROP.usual}`;
+/** From the frame to such a value, and from this to the legend or the names of regions. */
+const VALUE_GAPS = 8;
 const LEGEND_HEIGHT = TYPE.heading + 3;
 export const NAME_LINE = TYPE.label + 2;
 
+/** How far the legend stands above the frame, and the names of regions below it. */
+export function besideFrame(bars: readonly Pick<BarRow, "above" | "below">[]) {
+  const roomOf = (side: Side, { cut, usual }: typeof RISE) => {
+    const texts = bars.flatMap((bar) => bar[side] ?? []);
+    if (texts.length === 0) return usual;
+    const widest = Math.max(...texts.map((text) => textWidth(text, TYPE.value, "bold")));
+    return Math.max(cut, Math.ceil(widest) + VALUE_GAPS);
+  };
+  return { legendRise: roomOf("above", RISE), namesDrop: roomOf("below", DROP) };
+}
+
 /** Height that a panel needs above and below its plot, for its legend, the names of regions and values beyond the frame. */
 export function heightAround(
-  { cutAbove, cutBelow }: { readonly cutAbove: boolean; readonly cutBelow: boolean },
+  { legendRise, namesDrop }: ReturnType<typeof besideFrame>,
   names: Readonly<Record<string, string | readonly string[]>>,
 ): number {
   const lines = Math.max(...Object.values(names).map((name) => (typeof name === "string" ? 1 : name.length)));
-  const above = LEGEND_HEIGHT + (cutAbove ? RISE.cut : RISE.usual);
-  return above + (cutBelow ? DROP.cut : DROP.usual) + lines * NAME_LINE;
+  return LEGEND_HEIGHT + legendRise + namesDrop + lines * NAME_LINE;
 }
 
 const SWATCH = 12;
@@ -121,6 +132,6 @@ export function agesLegend(sex: SexOrBoth, ages: readonly string[], language: La
     symbolSize: SWATCH ** 2,
     symbolStrokeColor: dark,
     symbolStrokeWidth: OUTLINE_WIDTH,
-    offset: { expr: LEGEND_RISE },
+    offset: { expr: "legendRise" },
   };
 }

@@ -13,14 +13,7 @@ import {
   secondDiamonds,
   valueLabels,
 } from "./labels.js";
-import {
-  type AreaBarsLayout,
-  agesLegend,
-  GROUP_SHARE,
-  NAME_LINE,
-  NAMES_DROP,
-  OUTLINE_WIDTH,
-} from "./layout.js";
+import { type AreaBarsLayout, agesLegend, GROUP_SHARE, NAME_LINE, OUTLINE_WIDTH } from "./layout.js";
 import type { AreaBarsInput } from "./rows.js";
 
 const MISSING_LINE = TYPE.value + 3;
@@ -43,7 +36,7 @@ export function barsPanel(
   const { along, at, zero, of, tooltip, dark } = bars;
   const names = {
     labelAngle: 0,
-    labelPadding: { expr: NAMES_DROP },
+    labelPadding: { expr: "namesDrop" },
     labelFontSize: TYPE.label,
     labelLineHeight: NAME_LINE,
     labelExpr: "names[datum.value]",
@@ -75,7 +68,7 @@ export function barsPanel(
         encoding: {
           x: { datum: { expr: "regions[0]" } },
           y: { value: 0 },
-          y2: { value: { expr: `${layout.panelHeight + 26} + (${NAMES_DROP})` } },
+          y2: { value: { expr: `${layout.panelHeight + 26} + namesDrop` } },
         },
       },
       {

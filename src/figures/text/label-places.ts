@@ -1,5 +1,5 @@
 /** A point that wants a label of the given size beside it; pixels. */
-interface LabelledPoint {
+export interface LabelledPoint {
   readonly x: number;
   readonly y: number;
   readonly width: number;
