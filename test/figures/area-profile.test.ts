@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
+import { areaProfileSpec, profileSheets } from "../../src/figures/area-profile/area-profile.js";
 import type { AreaProfileInput } from "../../src/figures/area-profile/choice.js";
 import { profileChoice } from "../../src/figures/area-profile/choice.js";
+import { SIZES } from "../../src/figures/sheet/sizes.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
@@ -120,6 +121,15 @@ describe("the area profile", () => {
     expect(await textsOf(profileInput())).toContain("55–59歳");
     const two = profileChoice(profileInput(falling, THREE_AGES), "male");
     expect(two.worst[0]!.byAge.map(({ ages }) => ages)).toEqual(["40-64", "65-74"]);
+  });
+
+  it("has a sheet a sex where one sheet would be too small to be read, each well set", async () => {
+    const wide = profileInput(falling, undefined, { look: { size: SIZES.slide } });
+    expect(profileSheets(wide)).toEqual(["male", "female"]);
+    expect(profileSheets({ ...wide, look: { size: SIZES.a4 } })).toBeNull();
+    const alone = { ...wide, sexes: ["female"] as const };
+    expect(profileSheets(alone)).toBeNull();
+    expectWellSet(await draw(alone));
   });
 
   it("names no age group where none is known to differ to that side", () => {

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { rankedAmong } from "../../model/ranked-regions.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { areasOf, type Region, sexesOf } from "../figure-input.js";
@@ -45,13 +46,8 @@ const ofSides = <T>(
     choices.map((choice) => [choice.sex, Object.fromEntries(SIDES.map((side) => [side, of(choice, side)]))]),
   );
 
-/**
- * One area on one page: the items in which it is worst and best, for men and for women, with rank among all areas,
- * interval, bounds, and the ages at which the difference sits.
- *
- * @throws Failure where the rows have nothing of the area
- */
-export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
+/** What the figure is made of. @throws Failure where the rows have nothing of the area */
+function planOf(input: AreaProfileInput) {
   const { language, look = {}, prefecture, areaCode } = input;
   const area = areasOf(input.rows, prefecture.code).find(({ code }) => code === areaCode);
   if (!area) {
@@ -60,8 +56,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       en: `there are no results of area ${areaCode} in ${prefecture.english ?? prefecture.name}.`,
     });
   }
-  const sexes = sexesOf(input);
-  const choices = sexes.map((sex) => profileChoice(input, sex));
+  const choices = sexesOf(input).map((sex) => profileChoice(input, sex));
   const ranks = profileRanks(choices, input);
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
@@ -70,7 +65,6 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const columns = profileLayout(width, counts, shown);
   const setting = { scales, layout: columns, ranks };
   const rows = choices.flatMap((choice) => profileRows(choice, setting, input));
-  const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
   const frame = {
     input,
@@ -82,6 +76,19 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
   const layout = profileLayout(width, counts, shown, panelsHeight(frame));
+  return { choices, ranks, scales, shown, rows, frame, layout };
+}
+
+/**
+ * One area on one page: the items in which it is worst and best, for men and for women, with rank among all areas,
+ * interval, bounds, and the ages at which the difference sits.
+ *
+ * @throws Failure where the rows have nothing of the area
+ */
+export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
+  const { language } = input;
+  const { choices, ranks, scales, shown, rows, frame, layout } = planOf(input);
+  const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   return chartSpec({
     ...frame,
     params: {
@@ -99,16 +106,25 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       ...scales,
     },
     rows,
-    panels: sexes.map((sex) => profilePanel({ sex, language, layout, ...shown })),
+    panels: choices.map(({ sex }) => profilePanel({ sex, language, layout, ...shown })),
   });
 }
 
+/** Men and women who together would be too small to be read have a sheet each. */
+export function profileSheets(input: AreaProfileInput): readonly SexOrBoth[] | null {
+  if (input.look?.height === undefined) return null;
+  const { choices, layout } = planOf(input);
+  return layout.isTooHigh && choices.length > 1 ? choices.map(({ sex }) => sex) : null;
+}
+
+const inputOf = ({ input, regionCode, items, source }: RatioFigure): AreaProfileInput => ({
+  ...input,
+  areaCode: regionCode,
+  rankedAmong: rankedAmong(source.ranked),
+  items,
+});
+
 export const profileFigures: SpecMaker<RatioFigure> = {
-  spec: ({ input, regionCode, items, source }) =>
-    areaProfileSpec({
-      ...input,
-      areaCode: regionCode,
-      rankedAmong: rankedAmong(source.ranked),
-      items,
-    }),
+  sheets: (figure) => profileSheets(inputOf(figure)),
+  spec: (figure) => areaProfileSpec(inputOf(figure)),
 };

@@ -53,7 +53,9 @@ export function profileLayout(
     height === undefined
       ? USUAL_LINE
       : Math.max(LEAST_LINE, Math.floor((height - around) / Math.max(1, items)));
-  return { ...columns, width: NAMES + plots + numbers, line };
+  /** Would all be smaller than it should be, since there is no room for so many lines below each other? */
+  const isTooHigh = height !== undefined && around + LEAST_LINE * items > height;
+  return { ...columns, width: NAMES + plots + numbers, line, isTooHigh };
 }
 
 export type ProfileLayout = ReturnType<typeof profileLayout>;
