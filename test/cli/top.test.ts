@@ -110,6 +110,9 @@ describe("top", () => {
       .map((line) => (line.includes("有意差なし") ? "none" : "high"));
     expect(signs).toContain("none");
     expect(signs).toEqual([...signs].sort());
+    // Of one prefecture no spread among regions is known: no row can have a star.
+    expect(text).toContain("取りうる範囲：");
+    expect(text).not.toContain("*");
   });
 
   it("tells the change from the year before where two years are there, and no change over a break", async () => {

@@ -38,11 +38,19 @@ export interface ListedRatios {
 }
 
 const LEGEND: Readonly<Bilingual> = {
-  ja: "差：標準化該当比−100（40～74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。「有意差なし」は、基準より好ましくないとはいえないもの。",
-  en: 'diff: standardized ratio − 100, ages 40–74; significant ones first, each lot with the furthest first. sig.: ++ 99.8%, + 95% (- where low), * more than regions of its size differ; "not sig.": cannot be said to be worse than the reference.',
+  ja: "差：標準化該当比−100（40～74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）。「有意差なし」は、基準より好ましくないとはいえないもの。",
+  en: 'diff: standardized ratio − 100, ages 40–74; significant ones first, each lot with the furthest first. sig.: ++ 99.8%, + 95% (- where low); "not sig.": cannot be said to be worse than the reference.',
+};
+const SPREAD_LEGEND: Readonly<Bilingual> = {
+  ja: "*：同じ規模の地域のばらつきも超える。",
+  en: " *: more than regions of its size differ.",
+};
+const RANGE_LEGEND: Readonly<Bilingual> = {
+  ja: "取りうる範囲：秘匿された人数により差が取りうる範囲。",
+  en: " hidden counts leave: from the least to the greatest diff that they allow.",
 };
 const CHANGE_LEGEND: Readonly<Bilingual> = {
-  ja: "前年差：前の年度の比との差（括弧は秘匿による幅）。偶然の動きも含み、変化の判定ではない。比べられない年度の間では空。",
+  ja: "前年差：前の年度の比との差（括弧は秘匿により取りうる範囲）。偶然の動きも含み、変化の判定ではない。比べられない年度の間では空。",
   en: " from last year: the ratio less that of the year before (in brackets what hidden counts leave); chance moves are in it and it is not judged; empty where the years do not compare.",
 };
 const MOVED_LEGEND: Readonly<Bilingual> = {
@@ -83,10 +91,19 @@ export function notableList(notable: readonly KnownRow[], source: ListedRatios, 
   const hasChange = notable.some((row) => changeOf(row) !== null);
   const ofAll = yearChanges(source.table, source.catalog, []);
   const isMoved = notable.some((row) => changeOf(row) === null && ofAll(row) !== null);
+  const legends = [
+    LEGEND,
+    ...(notable.some(({ adjustedMark }) => adjustedMark !== null) ? [SPREAD_LEGEND] : []),
+    ...(notable.some((row) => rangeOf(row, language) !== "") ? [RANGE_LEGEND] : []),
+    ...(source.pooled ? [POOLED_LEGEND] : []),
+    ...(hasChange ? [CHANGE_LEGEND] : []),
+    ...(isMoved ? [MOVED_LEGEND] : []),
+    rankLegend(notable),
+  ];
   return [
     `${headline(notable, source, language)}\n`,
     notableTable(notable, source.catalog, changeOf, reader),
-    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${isMoved ? MOVED_LEGEND[language] : ""}${rankLegend(notable)[language]}\n`,
+    `${legends.map((legend) => legend[language]).join("")}\n`,
     passedOver(source, language),
   ];
 }
@@ -160,9 +177,7 @@ function notableTable(
     textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
     textColumn("項目", "item", ({ item }) => itemName(item)),
     coloured(numberColumn("差", "diff", ({ difference }) => withHyphen(signed(difference, 1)))),
-    textColumn("秘匿による幅", "hidden counts leave", ({ ratioLower, ratioUpper }) =>
-      openText(minus100(ratioLower), minus100(ratioUpper), words.range),
-    ),
+    textColumn("取りうる範囲", "hidden counts leave", (entry) => rangeOf(entry, language)),
     numberColumn("前年差", "from last year", (entry) => changeText(changeOf(entry), language)),
     coloured(textColumn("有意", "sig.", (entry) => significance(entry, language))),
     numberColumn("順位", "rank", (entry) => ranksText(entry, words.range)),
@@ -184,6 +199,10 @@ function openText(from: number | null, to: number | null, range: string): string
   const { lower, upper } = signedRange(from, to, 1);
   return withHyphen(`${lower}${range}${upper}`);
 }
+
+/** What hidden counts leave of a difference. */
+const rangeOf = ({ ratioLower, ratioUpper }: NotableItem, language: Language): string =>
+  openText(minus100(ratioLower), minus100(ratioUpper), LIST_WORDS[language].range);
 
 function changeText(change: YearChange | null, language: Language): string {
   if (!change) return "";
