@@ -1,10 +1,13 @@
 import { CommanderError } from "commander";
-import { language, say } from "./cli/language.js";
+import { languageOf, sayingIn } from "./cli/language.js";
 import { program } from "./cli/program.js";
 import { usageMessage } from "./cli/words.js";
 import { tell } from "./process/terminal/terminal.js";
 import { describePlace, Failure } from "./text/failure.js";
 import { asOption, worded } from "./text/told.js";
+
+const language = languageOf(process.argv, process.env);
+const say = sayingIn(language);
 
 /** One message, no stack trace unless --debug. */
 function report(error: unknown): number {
@@ -53,7 +56,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program().parseAsync(process.argv);
+  await program(language).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -22,7 +22,7 @@ const texts = [...ENGLISH, ...JAPANESE, ...INNER];
 const ours = ({ words }: ShellCommand): boolean => words[0] === "ndb-ratio";
 const pageOf = (topic: string) => texts.filter(({ path }) => path.startsWith(`data/help/${topic}.`));
 
-const root = program();
+const root = program("en");
 for (const command of root.commands) command.action(() => {});
 const commands = COMMANDS.map(({ name }) => name);
 

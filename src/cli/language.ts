@@ -6,12 +6,19 @@ import { peekConfig, writtenValue } from "./config/config-file.js";
  * (LC_ALL over LC_MESSAGES over LANG), else the system's (Windows sets none of these); anything but Japanese is
  * answered in English.
  */
-export const language =
-  asLanguage(writtenValue(process.argv, "--lang")) ??
-  asLanguage(peekConfig(process.argv).lang) ??
-  languageOfLocale(process.env);
-/** A sentence in that language. */
-export const say = (ja: string, en: string): string => (language === "ja" ? ja : en);
+export function languageOf(argv: readonly string[], environment: NodeJS.ProcessEnv): Language {
+  return (
+    asLanguage(writtenValue(argv, "--lang")) ??
+    asLanguage(peekConfig(argv).lang) ??
+    languageOfLocale(environment)
+  );
+}
+
+/** @returns says a sentence in that language */
+export const sayingIn =
+  (language: Language) =>
+  (ja: string, en: string): string =>
+    language === "ja" ? ja : en;
 
 function asLanguage(value: unknown): Language | undefined {
   return value === "ja" || value === "en" ? value : undefined;

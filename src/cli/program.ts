@@ -1,20 +1,22 @@
 import { Argument, Command, type Option } from "commander";
 import { tell } from "../process/terminal/terminal.js";
 import { TOOL } from "../process/version.js";
+import type { Language } from "../text/language.js";
 import { displayWidth, wrap } from "../text/table.js";
 import { asOption } from "../text/told.js";
 import { readConfig } from "./config/config-file.js";
 import { COMMANDS } from "./declared/command-table.js";
-import type { Action, CommandDeclaration, Operand } from "./declared/declared-command.js";
+import type { Action, Call, CommandDeclaration, Operand } from "./declared/declared-command.js";
 import { DeclaredOption } from "./declared/declared-option.js";
-import { language, say } from "./language.js";
+import { sayingIn } from "./language.js";
 import { GLOBAL } from "./options/global.js";
 import { flagsOf, type Option as OptionDeclaration } from "./options/option.js";
 import { topicList } from "./topics.js";
 import { headingIn } from "./words.js";
 
-/** The program as commander knows it, made of the tables of commands and options. */
-export function program(): Command {
+/** The program as commander knows it, made of the tables of commands and options, in the user's language. */
+export function program(language: Language): Command {
+  const say = sayingIn(language);
   const root = new Command("ndb-ratio")
     .description(
       say(
@@ -38,11 +40,11 @@ export function program(): Command {
     .configureOutput({ outputError: () => {} })
     .showSuggestionAfterError(true)
     .exitOverride()
-    .hook("preAction", useConfig);
+    .hook("preAction", (_, command) => useConfig(root, command, say));
   for (const [name, option] of Object.entries(GLOBAL))
-    for (const flag of flagsOf(option)) root.addOption(globalOption(name, flag));
-  for (const declared of COMMANDS) addCommand(root, declared);
-  addCompleting(root);
+    for (const flag of flagsOf(option)) root.addOption(globalOption(name, flag, language));
+  for (const declared of COMMANDS) addCommand(root, declared, language);
+  addCompleting(root, language);
   return root.addHelpText(
     "after",
     () =>
@@ -51,13 +53,13 @@ export function program(): Command {
 }
 
 /** A word that none of the program's own options allows is refused before anything is loaded. */
-function globalOption(name: string, declared: OptionDeclaration): Option {
-  const option = new DeclaredOption(name, declared);
+function globalOption(name: string, declared: OptionDeclaration, language: Language): Option {
+  const option = new DeclaredOption(name, declared, language);
   return declared.words.length > 0 ? option.choices(declared.words) : option;
 }
 
 /** Sets the options that the config file gives and the command line does not, and says so. */
-async function useConfig(root: Command, command: Command): Promise<void> {
+async function useConfig(root: Command, command: Command, say: ReturnType<typeof sayingIn>): Promise<void> {
   const declared = COMMANDS.find(({ name }) => name === command.name());
   if (!declared || declared.isAboutProgram) return;
   const file = readConfig(root.opts().config);
@@ -76,7 +78,8 @@ async function useConfig(root: Command, command: Command): Promise<void> {
     );
 }
 
-function addCommand(root: Command, declared: CommandDeclaration): void {
+function addCommand(root: Command, declared: CommandDeclaration, language: Language): void {
+  const say = sayingIn(language);
   const { name, help, examples, operand, options } = declared;
   const command = root
     .command(name)
@@ -84,26 +87,23 @@ function addCommand(root: Command, declared: CommandDeclaration): void {
     .helpOption("-h, --help", say("使い方を表示", "show help"))
     .addHelpText("after", `\n${say("例：", "Examples:")}\n${examples.map((line) => `  ${line}`).join("\n")}`)
     .exitOverride();
-  if (operand) command.addArgument(argumentOf(operand));
+  if (operand) command.addArgument(argumentOf(operand, language));
   for (const [optionName, option] of Object.entries(options))
-    for (const flag of flagsOf(option)) command.addOption(new DeclaredOption(optionName, flag));
+    for (const flag of flagsOf(option)) command.addOption(new DeclaredOption(optionName, flag, language));
   command.action(async () => {
     const operands = command.processedArgs.flat().filter((word) => word !== undefined);
-    await act(await declared.load(), { operands, options: command.optsWithGlobals() }, root);
+    await act(await declared.load(), { operands, options: command.optsWithGlobals(), language, root });
   });
 }
 
 /** Its words are for completion only: a wrong one is refused by the command itself, in the user's language. */
-function argumentOf({ name, help, words }: Operand): Argument {
+function argumentOf({ name, help, words }: Operand, language: Language): Argument {
   return Object.assign(new Argument(name, help[language]), words ? { argChoices: words } : {});
 }
 
 /** Runs an action with the effects of the real program, which from now on ends with a word where it is interrupted. */
-async function act(
-  action: Action,
-  call: { readonly operands: readonly string[]; readonly options: Record<string, never> },
-  root: Command,
-): Promise<void> {
+async function act(action: Action, call: Omit<Call, "effects">): Promise<void> {
+  const { language } = call;
   const [{ processEffects }, { endOnSignals }] = await Promise.all([
     import("../process/process-effects.js"),
     import("../process/interrupts.js"),
@@ -111,7 +111,7 @@ async function act(
   const effects = processEffects(language, asOption);
   endOnSignals(language, effects.clearProgress);
   try {
-    const status = await action({ ...call, effects, language, root });
+    const status = await action({ ...call, effects });
     if (typeof status === "number") process.exitCode = status;
   } finally {
     effects.clearProgress();
@@ -119,7 +119,7 @@ async function act(
 }
 
 /** What the scripts of the shells ask at every press of the tab key. */
-function addCompleting(root: Command): void {
+function addCompleting(root: Command, language: Language): void {
   root
     .command("__complete", { hidden: true })
     .argument("[words...]")

@@ -13,24 +13,22 @@ export interface Outcome {
 
 const NO_SOCKETS = new URL("../supply/no-sockets.js", import.meta.url).href;
 
-/** Processes that run one command line after the other, by their language, which is settled when they start. */
-const processes = new Map<string, ChildProcess>();
+/** The process that runs one command line after the other. */
+let started: ChildProcess | null = null;
 
-function processOf(language: string): ChildProcess {
-  const program = fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
+function startedProgram(): ChildProcess {
+  return fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
     env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1" },
     // Room for what is soon thrown away, as in the tests' own processes (vitest.config.js).
     execArgv: ["--max-semi-space-size=64", "--import", NO_SOCKETS],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  processes.set(language, program);
-  return program;
 }
 
 /**
  * The whole program of dist/, from the command line to its output, in English unless `--lang` says otherwise, without
- * colours. Command lines share a process, one for each language: starting one each time would take a second. Nothing is
+ * colours. Command lines share a process: starting one each time would take a second. Nothing is
  * known here of the rooms behind `cli.ts`.
  *
  * @param words the command line after the program's name
@@ -44,12 +42,12 @@ export async function wholeProgram(
   folder = process.cwd(),
   noSockets?: string,
 ): Promise<Outcome> {
-  const language = words.includes("--lang") ? words[words.indexOf("--lang") + 1]! : "en";
-  const program = processes.get(language) ?? processOf(language);
+  const program = started ?? startedProgram();
+  started = program;
   program.send({ words, input, folder, noSockets });
   return new Promise((resolve, reject) => {
     const ended = (status: number | null) => {
-      processes.delete(language);
+      started = null;
       reject(new Error(`the program's process ended (${status}) at: ${words.join(" ")}`));
     };
     program.once("exit", ended);

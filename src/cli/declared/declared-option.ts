@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { language } from "../language.js";
+import type { Language } from "../../text/language.js";
 import { longFlag, type Option as OptionDeclaration, VALUES } from "../options/option.js";
 
 /** An option of commander that knows its declaration. */
@@ -7,6 +7,7 @@ export class DeclaredOption extends Option {
   constructor(
     name: string,
     readonly declared: OptionDeclaration,
+    language: Language,
   ) {
     const { value, help, isRepeated } = declared;
     super(longFlag(name, declared) + (value === null ? "" : ` <${VALUES[value][language]}>`), help[language]);
