@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtInNumbers } from "../../src/ingest/built-in/sources.js";
 import { catalog } from "../support/fixtures.js";
-import { DEMO, ndbRatio, ndbRatioProcess, SHELL_WORD } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
 
 /** Candidates of a command line whose last word stands before the cursor, and what else is offered. */
 async function complete(...words: string[]): Promise<{ values: string[]; directive: string }> {
@@ -110,9 +110,13 @@ writeFileSync(program, `#!/bin/sh\nexec ${SHELL_WORD} "$@"\n`);
 chmodSync(program, 0o755);
 
 /** Runs lines in a shell that has read its completion script. */
-function inShell(command: readonly [string, ...string[]], shell: string, lines: string): string {
+async function inShell(
+  command: readonly [string, ...string[]],
+  shell: string,
+  lines: string,
+): Promise<string> {
   const script = join(folder, `completion.${shell}`);
-  writeFileSync(script, ndbRatioProcess(["completion", shell]).stdout);
+  writeFileSync(script, (await ndbRatio(["completion", shell])).stdout);
   const [name, ...words] = command;
   const { stdout, stderr } = spawnSync(name, [...words, "-c", `${lines}`], {
     cwd: folder,
@@ -123,7 +127,7 @@ function inShell(command: readonly [string, ...string[]], shell: string, lines: 
   return stdout;
 }
 
-function itWith(shell: string, name: string, test: () => void): void {
+function itWith(shell: string, name: string, test: () => Promise<void>): void {
   const present = spawnSync(shell, ["--version"]).status === 0;
   if (!present) console.log(`${shell} がないため、補完のテストを省略します (skipped: no ${shell})`);
   (present ? it : it.skip)(name, test);
@@ -137,7 +141,7 @@ describe("the scripts", () => {
     expect((await ndbRatio(["completion", "tcsh", "--lang", "ja"])).stderr).toContain("bash、zsh、fish");
   });
 
-  itWith("bash", "bash completes words that it splits at = and : itself", () => {
+  itWith("bash", "bash completes words that it splits at = and : itself", async () => {
     const ask = (...words: string[]) =>
       `COMP_WORDS=(ndb-ratio ${words.join(" ")}); COMP_CWORD=${words.length}; _ndb_ratio; echo "\${COMPREPLY[*]}"`;
     const lines = [
@@ -150,7 +154,7 @@ describe("the scripts", () => {
       ask("compute", '""'),
       "complete -p ndb-ratio",
     ];
-    expect(inShell(["bash", "--norc"], "bash", lines.join("\n")).trimEnd().split("\n")).toEqual([
+    expect((await inShell(["bash", "--norc"], "bash", lines.join("\n"))).trimEnd().split("\n")).toEqual([
       "compute completion",
       "hdl-lt-40 hdl-lt-35",
       "hdl-lt-40 hdl-lt-35",
@@ -161,7 +165,7 @@ describe("the scripts", () => {
     ]);
   });
 
-  itWith("zsh", "zsh gets candidates with notes, or files", () => {
+  itWith("zsh", "zsh gets candidates with notes, or files", async () => {
     const ask = (...words: string[]) =>
       `words=(ndb-ratio ${words.join(" ")}); CURRENT=${words.length + 1}; _ndb_ratio`;
     // The builtins of zsh that work only at its own prompt, made to print.
@@ -176,7 +180,7 @@ describe("the scripts", () => {
       ask("compute", '""'),
       ask("run", "--out", '""'),
     ];
-    expect(inShell(["zsh", "-f"], "zsh", lines.join("\n")).trimEnd().split("\n")).toEqual([
+    expect((await inShell(["zsh", "-f"], "zsh", lines.join("\n"))).trimEnd().split("\n")).toEqual([
       "hdl-lt-40,hdl-lt-35 hdl-lt-40  -- HDL<40,hdl-lt-35  -- HDL<35",
       "埼玉県 埼玉県  -- 11",
       "FILES",
@@ -184,7 +188,7 @@ describe("the scripts", () => {
     ]);
   });
 
-  itWith("fish", "fish gets candidates with notes, and files", () => {
+  itWith("fish", "fish gets candidates with notes, and files", async () => {
     const lines = [
       "source completion.fish",
       "complete -C 'ndb-ratio compute --item hdl-'",
@@ -192,7 +196,7 @@ describe("the scripts", () => {
       "complete -C 'ndb-ratio chart --prefecture 埼'",
       "complete -C 'ndb-ratio compute completion.fi'",
     ];
-    expect(inShell(["fish", "--no-config"], "fish", lines.join("\n")).trimEnd().split("\n")).toEqual([
+    expect((await inShell(["fish", "--no-config"], "fish", lines.join("\n"))).trimEnd().split("\n")).toEqual([
       "hdl-lt-35\tHDL<35",
       "hdl-lt-40\tHDL<40",
       "--item=hdl-lt-40\tHDL<40",

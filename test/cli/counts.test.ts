@@ -139,8 +139,12 @@ describe("compute makes of counts what it makes of the files:", () => {
     const direct = await computedText([DEMO], { ages });
     const folder = temporaryFolder({ "counts.csv": `\ufeff${whole.replaceAll("\n", "\r\n")}` });
     expect(await computedText([join(folder, "counts.csv")], { ages })).toBe(direct);
-    const ndjson = await countsText([DEMO], { format: "ndjson" });
-    expect(await computedText(["-"], { ages }, ndjson)).toBe(direct);
+    // A table of every kind: measured, in two blocks, of signs, and of questions with two answers and with more.
+    const item = ["bmi-ge-25", "egfr-lt-60", "urine-protein-positive", "q08-smoking", "q18-daily-drinking"];
+    const ndjson = await countsText([DEMO], { item, format: "ndjson" });
+    expect(await computedText(["-"], { item, ages }, ndjson)).toBe(
+      await computedText([DEMO], { item, ages }),
+    );
   });
 
   it("every form of table: side by side, both blocks, 判別不可, other releases", async () => {

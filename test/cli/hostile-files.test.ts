@@ -112,11 +112,11 @@ describe("a file that is not what it should be", () => {
     ["table", (path: string) => ["compute", path, "--item", "bmi-ge-25"]],
     ["items", (path: string) => ["compute", DEMO, "--item", "bmi-ge-25", "--items-file", path]],
     ["config", (path: string) => ["compute", DEMO, "--item", "bmi-ge-25", "--config", path]],
-  ])("%s: a FIFO that nobody writes to", (_, words) => {
+  ])("%s: a FIFO that nobody writes to", async (_, words) => {
     const path = join(temporaryFolder(), "fifo.csv");
     if (spawnSync("mkfifo", [path]).status !== 0)
       return console.log("mkfifo がないため省略 (skipped: no mkfifo)");
-    const { status, stderr } = watched(words(path));
+    const { status, stderr } = await told(words(path));
     expect([1, 2]).toContain(status);
     expect(stderr).toMatch(/fifo\.csv: .*not a regular file \(to read from a pipe give -\)/);
   });
@@ -272,7 +272,7 @@ describe("a disk that is full", () => {
   asRoot.each([
     ["compute", "a.json", ["compute", DEMO, "--item", "bmi-ge-25,q08-smoking", "--out"]],
     ["counts", "a.csv", ["counts", DEMO, "--item", "bmi-ge-25,q08-smoking", "--out"]],
-  ])("keeps what stood there, whole, and leaves nothing half-written: %s", (_, name, words) => {
+  ])("keeps what stood there, whole, and leaves nothing half-written: %s", async (_, name, words) => {
     const folder = temporaryFolder();
     if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]).status !== 0) {
       return console.log("tmpfs を使えないため省略 (skipped: no tmpfs)");
@@ -280,7 +280,7 @@ describe("a disk that is full", () => {
     onTestFinished(() => void spawnSync("umount", [folder]));
     const path = join(folder, name);
     writeFileSync(path, BEFORE);
-    const { status, stderr } = watched([...words, path]);
+    const { status, stderr } = await told([...words, path]);
     expect(status).toBe(1);
     expect(stderr).toMatch(/cannot be written \(ENOSPC\)\. There is no space left there/);
     expect(readdirSync(folder)).toEqual([name]);
