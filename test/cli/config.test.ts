@@ -2,19 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio, ndbRatioProcess, type Run } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, type Run } from "../support/ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-config-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function writeConfig(config: unknown): void {
-  const text = typeof config === "string" ? config : JSON.stringify(config);
-  writeFileSync(join(folder, "ndb-ratio.config.json"), text);
-}
-
 /** Runs the program in a folder whose config file holds `config`. */
 function withConfig(config: unknown, ...words: string[]): Promise<Run> {
-  writeConfig(config);
+  const text = typeof config === "string" ? config : JSON.stringify(config);
+  writeFileSync(join(folder, "ndb-ratio.config.json"), text);
   return ndbRatio(words, { cwd: folder });
 }
 
@@ -68,12 +64,10 @@ describe("ndb-ratio.config.json", () => {
     expect(options).not.toHaveProperty("config");
   });
 
-  it("sets the language of messages as of figures", () => {
-    writeConfig({ lang: "ja" });
-    // A process has one language from its first message on.
-    const items = (...words: string[]) => ndbRatioProcess(["items", ...words], { cwd: folder }).stdout;
-    expect(items()).toContain("該当");
-    expect(items("--lang", "en")).toContain("counted");
+  it("sets the language of messages as of figures", async () => {
+    const items = async (...words: string[]) => (await withConfig({ lang: "ja" }, "items", ...words)).stdout;
+    expect(await items()).toContain("該当");
+    expect(await items("--lang", "en")).toContain("counted");
   });
 
   it("tells options from commands of the same name", async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { languageOf } from "../../src/cli/language.js";
 import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
 import { SPOILED, writeSpoiled } from "../support/spoiled-files.js";
 
@@ -33,15 +34,16 @@ describe("a file that cannot be served", () => {
     expect(readdirSync(folder).filter((file) => file.endsWith(".part"))).toEqual([]);
   });
 
-  it("is told in Japanese where the locale is Japanese, and by --lang in any", () => {
+  it("is told in Japanese where the locale is Japanese, and by --lang in any", async () => {
     const letter = join(folder, "letter.csv");
     const japanese = ndbRatioProcess(["compute", letter], { environment: { LANG: "ja_JP.UTF-8" } });
     expect(japanese.stderr).toContain("8 行目");
-    expect(ndbRatioProcess(["compute", letter, "--lang", "ja"]).stderr).toBe(japanese.stderr);
-    const english = ndbRatioProcess(["compute", letter, "--lang=en"], {
-      environment: { LANG: "ja_JP.UTF-8" },
-    });
-    expect(english.stderr).toContain("row 8");
+    expect((await ndbRatio(["compute", letter, "--lang", "ja"])).stderr).toBe(japanese.stderr);
+    expect((await ndbRatio(["compute", letter])).stderr).toContain("row 8");
+    const inJapanese = { LC_ALL: "ja_JP.UTF-8", LC_MESSAGES: "C", LANG: "C" };
+    expect(languageOf(["--lang=en"], inJapanese)).toBe("en");
+    expect(languageOf([], inJapanese)).toBe("ja");
+    expect(languageOf([], { ...inJapanese, LC_ALL: "" })).toBe("en");
   });
 
   it("shows a stack trace only with --debug", async () => {

@@ -34,10 +34,10 @@ describe("--help", () => {
     }
   });
 
-  it("speaks Japanese in a Japanese locale, and gives an example of each command", () => {
+  it("speaks Japanese in a Japanese locale, and gives an example of each command", async () => {
     const environment = { LC_ALL: "ja_JP.UTF-8" };
     expect(ndbRatioProcess(["--help"], { environment }).stdout).toContain("標準化該当比");
-    const { stdout } = ndbRatioProcess(["compute", "--help"], { environment });
+    const stdout = (await wholeProgram(["compute", "--help", "--lang", "ja"], NOTHING)).stdout.toString();
     expect(stdout).toContain("例：");
     expect(stdout).toContain("ndb-ratio compute 第8回/");
   });

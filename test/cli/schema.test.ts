@@ -83,7 +83,7 @@ describe("every output validates against the schema that the program prints:", (
     await items({ all: true, json: true }, list);
     expect(schemaErrors("items", [JSON.parse(list.output)])).toEqual([]);
     const effects = memoryEffects();
-    await reference([DEMO], { population: "prefecture:11" }, effects);
+    await reference([DEMO], { ...SOME, population: "prefecture:11" }, effects);
     const folder = new URL("../../data/reference/", import.meta.url);
     const own = readdirSync(folder)
       .filter((name) => name.endsWith(".json"))

@@ -16,9 +16,9 @@ import { memoryEffects } from "../../support/memory-effects.js";
 // `npm run prove` is the long form (vitest --mode long): all items, where this one takes some from each part of their list.
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 const ITEMS = standardItems(loadCatalog()).map(({ id }) => id);
-const items = LONG ? ITEMS : ITEMS.filter((_, index) => index % 6 === 0);
+const items = LONG ? ITEMS : ITEMS.filter((_, index) => index % 12 === 0);
 /** An item takes 0.14 of them. */
-const MEGABYTES = LONG ? 8.5 : 3;
+const MEGABYTES = LONG ? 8.5 : 2.5;
 
 /** What a page holds, read without a browser. */
 function contentOf(html: string) {
