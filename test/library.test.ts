@@ -111,9 +111,8 @@ describe("the package", () => {
     );
     const out = join(folder, "example.svg");
     const used = spawnSync(process.execPath, [script, DEMO, "Saitama", out], { encoding: "utf8" });
-    expect(used.stdout).toMatch(
-      /第8回NDBオープンデータ（厚生労働省）を加工して作成\n.*\n?99 true undefined\n$/,
-    );
+    expect(used.stdout).toContain("第8回NDBオープンデータ（厚生労働省）を加工して作成\n");
+    expect(used.stdout).toMatch(/\n99 true undefined\n$/);
     expect(readFileSync(out, "utf8")).toMatch(/^<svg /);
     // What is not there is the last that it is asked for.
     expect([used.status, used.stderr]).toEqual([1, "absent：ファイルまたはフォルダーがありません。\n"]);

@@ -162,8 +162,7 @@ describe("figures of two references", () => {
       );
     }
     const whole = memoryEffects({ language: "ja" });
-    const item = ["bmi-ge-25,ldl-ge-140,hba1c-ge-6.5,q08-smoking,q20-poor-sleep"];
-    await words([], { ...ASKED, item, reference: "own-prefecture", count: "1" }, whole);
+    await words([], { ...ASKED, item: undefined, reference: "own-prefecture", count: "1" }, whole);
     const [, prefecture = "", area = ""] = whole.output.split("■");
     expect(prefecture).toContain("埼玉県は比較の基準そのもので、どの項目も0になる。");
     expect(prefecture).not.toContain("有意に高いもの0");

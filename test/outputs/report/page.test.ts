@@ -13,7 +13,7 @@ describeChromium("the report in a browser", (browser) => {
   let html: string;
   beforeAll(async () => {
     html = await demoReport();
-  }, 60_000);
+  }, 120_000);
 
   it("opens on the overview and shows what is chosen, in the address too", async () => {
     const page = await opened(browser(), html);
