@@ -136,7 +136,7 @@ describe("the package", () => {
       vi.spyOn(process, "emitWarning"),
     ];
     const before = [process.exitCode, process.cwd(), process.listeners("uncaughtException").length];
-    const others = temporaryFolder({ "broken.xlsx": "not a workbook", "notes.txt": "no table" });
+    const others = temporaryFolder({ "notes.txt": "no table" });
     const items = ["bmi-ge-25", "egfr-lt-60", "q08-smoking"];
     const result = computeRatios(readRelease([DEMO, others], { items }), {
       items,

@@ -15,6 +15,8 @@ const NO_SOCKETS = new URL("../supply/no-sockets.js", import.meta.url).href;
 
 /** The process that runs one command line after the other. */
 let started: ChildProcess | null = null;
+/** What came of the command line before. */
+let before: Promise<unknown> = Promise.resolve();
 
 function startedProgram(): ChildProcess {
   return fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
@@ -36,19 +38,33 @@ function startedProgram(): ChildProcess {
  * @param folder where it works; the project's where not given
  * @param noSockets a file: the network is closed, and it holds what is asked of it all the same
  */
-export async function wholeProgram(
+export function wholeProgram(
   words: readonly string[],
   input: Buffer,
   folder = process.cwd(),
   noSockets?: string,
 ): Promise<Outcome> {
+  // A test that ran out of time may have left one running: its outcome is not the next one's.
+  const outcome = before.then(() => ranAlone({ words, input, folder, noSockets }));
+  before = outcome.catch(() => null);
+  return outcome;
+}
+
+interface CommandLine {
+  readonly words: readonly string[];
+  readonly input: Buffer;
+  readonly folder: string;
+  readonly noSockets: string | undefined;
+}
+
+function ranAlone(line: CommandLine): Promise<Outcome> {
   const program = started ?? startedProgram();
   started = program;
-  program.send({ words, input, folder, noSockets });
+  program.send(line);
   return new Promise((resolve, reject) => {
     const ended = (status: number | null) => {
       started = null;
-      reject(new Error(`the program's process ended (${status}) at: ${words.join(" ")}`));
+      reject(new Error(`the program's process ended (${status}) at: ${line.words.join(" ")}`));
     };
     program.once("exit", ended);
     program.once("message", (outcome: Outcome) => {
