@@ -112,7 +112,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
 
 /** Men and women who together would be too small to be read have a sheet each. */
 export function profileSheets(input: AreaProfileInput): readonly SexOrBoth[] | null {
-  if (input.look?.height === undefined) return null;
+  if (input.look?.size?.height === undefined) return null;
   const { choices, layout } = planOf(input);
   return layout.isTooHigh && choices.length > 1 ? choices.map(({ sex }) => sex) : null;
 }

@@ -201,7 +201,7 @@ function openText(from: number | null, to: number | null, range: string): string
 }
 
 /** What hidden counts leave of a difference. */
-const rangeOf = ({ ratioLower, ratioUpper }: NotableItem, language: Language): string =>
+const rangeOf = ({ ratioLower, ratioUpper }: KnownRow, language: Language): string =>
   openText(minus100(ratioLower), minus100(ratioUpper), LIST_WORDS[language].range);
 
 function changeText(change: YearChange | null, language: Language): string {
