@@ -58,7 +58,7 @@ describe("words", () => {
     const effects = memoryEffects();
     await words([], { release: "9", prefecture: ["和歌山"], item: ["心臓病"] }, effects);
     const apart =
-      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：御坊（男性）、御坊（女性）。";
+      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：御坊（男女とも）。";
     const sections = effects.output.split("■ ").filter((section) => section.includes(apart));
     // 御坊 leads the prefecture.
     expect(sections.map((section) => section.split("\n")[0])).toEqual(["和歌山県", "和歌山県 御坊医療圏"]);

@@ -59,7 +59,7 @@ describe("the name of a reference", () => {
     const of = (item: string, percent: number) => ({ item, sex: "male", ages: "40-64", percent }) as const;
     const file = { name: "a.json", reference: "national@6", moves: [of("q06", 7.9), of("bmi", 0.4)] };
     expect(referenceName({ population: "file", file }, prefectures).moves).toEqual([
-      { release: null, item: "q06", sex: "male", percent: 7.9 },
+      { release: null, item: "q06", sex: "male", ages: "40-64", percent: 7.9 },
     ]);
   });
 
@@ -137,7 +137,7 @@ describe("the name of a reference", () => {
     expect(movesOf("file")).toBeUndefined();
     const nation = referenceName({ population: "national", withoutUnassigned: [5] }, prefectures, moves);
     expect(nameInRelease(nation, 8).moves).toEqual([
-      { release: 8, item: "bmi-ge-25", sex: "male", percent: -1 },
+      { release: 8, item: "bmi-ge-25", sex: "male", ages: "40-64", percent: -1 },
     ]);
     expect(nameInRelease(nation, 8, [6, 8]).moves).toHaveLength(2);
     expect("moves" in nameInRelease(nation, 9)).toBe(false);

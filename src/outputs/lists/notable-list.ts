@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type YearChange, yearChanges } from "../../engine/trend/year-change.js";
+import { coverageNotes } from "../../figures/notes/coverage-notes.js";
 import { regionWords } from "../../figures/region-words.js";
 import { releaseWords, yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
@@ -104,6 +105,9 @@ export function notableList(notable: readonly KnownRow[], source: ListedRatios, 
     `${headline(notable, source, language)}\n`,
     notableTable(notable, source.catalog, changeOf, reader),
     `${legends.map((legend) => legend[language]).join("")}\n`,
+    ...coverageNotes(notable, language, { itemName: namesById(source.catalog.items, language) }).map(
+      (note) => `${note}\n`,
+    ),
     passedOver(source, language),
   ];
 }
