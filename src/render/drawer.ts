@@ -13,7 +13,7 @@ export interface Drawer {
 }
 
 /** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
-const MOST_KEPT = 32;
+const MOST_KEPT = 96;
 
 /** Compiled makes that all drawers of the process share for which a warning is an error: these gave none. */
 const keptOfProcess = new LastUsed<vega.Runtime>(MOST_KEPT);
