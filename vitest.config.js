@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { configDefaults } from "vitest/config";
 
 /** Files that replace a module: each has a process of its own. Starting it and loading all anew takes up to ten seconds of processor time. */
-const ALONE = ["test/ingest/hostile-archives.test.ts"];
+const ALONE = ["test/ingest/files/hostile-archives.test.ts"];
 
 const SRC = new URL("src/", import.meta.url).href;
 const DIST = new URL("dist/", import.meta.url).href;

@@ -5,13 +5,13 @@ import { unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { topicText } from "../src/cli/topics.js";
 import { AGE_CLASSES, SEXES } from "../src/model/counts.js";
-import { zipOf } from "./support/archives.js";
-import { catalog, read } from "./support/fixtures.js";
-import { databaseRows, longCells } from "./support/long.js";
 import { ENGLISH, JAPANESE, placeOf } from "./support/markdown.js";
-import { DEMO } from "./support/ndb-ratio.js";
-import { type ShellCommand, type ShellLine, shellLines } from "./support/shell-lines.js";
-import { wholeProgram } from "./support/whole-program.js";
+import { DEMO } from "./support/program/ndb-ratio.js";
+import { type ShellCommand, type ShellLine, shellLines } from "./support/program/shell-lines.js";
+import { wholeProgram } from "./support/program/whole-program.js";
+import { zipOf } from "./support/tables/archives.js";
+import { catalog, read } from "./support/tables/fixtures.js";
+import { databaseRows, longCells } from "./support/tables/long.js";
 
 // What README and help show to type is run, each command line once, and gives what they show.
 

@@ -14,8 +14,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "./support/folders.js";
-import { DEMO, ndbRatio } from "./support/ndb-ratio.js";
-import { describeOfficial, officialRelease } from "./support/official.js";
+import { DEMO, ndbRatio } from "./support/program/ndb-ratio.js";
+import { describeOfficial, officialRelease } from "./support/tables/official.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const EXAMPLE = join(ROOT, "test", "library-example.js");

@@ -16,7 +16,7 @@ import {
   skeleton,
   unfenced,
 } from "./support/markdown.js";
-import { type ShellCommand, shellLines } from "./support/shell-lines.js";
+import { type ShellCommand, shellLines } from "./support/program/shell-lines.js";
 
 const texts = [...ENGLISH, ...JAPANESE, ...INNER];
 const ours = ({ words }: ShellCommand): boolean => words[0] === "ndb-ratio";

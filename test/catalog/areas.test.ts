@@ -11,7 +11,7 @@ import { areas } from "../../src/cli/commands/lists/areas.js";
 import { items } from "../../src/cli/commands/lists/items.js";
 import type { Failure } from "../../src/text/failure.js";
 import { asOption, worded } from "../../src/text/told.js";
-import { memoryEffects } from "../support/memory-effects.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
 
 const catalog = loadCatalog();
 

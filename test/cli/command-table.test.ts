@@ -8,7 +8,7 @@ import { FETCH } from "../../src/cli/options/of-lists.js";
 import { COMPUTE } from "../../src/cli/options/of-numbers.js";
 import { longFlag } from "../../src/cli/options/option.js";
 import { Failure } from "../../src/text/failure.js";
-import { ndbRatio } from "../support/ndb-ratio.js";
+import { ndbRatio } from "../support/program/ndb-ratio.js";
 
 /** What is said of a value in English, in Japanese. */
 function refusal(

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtInNumbers } from "../../src/ingest/built-in/sources.js";
-import { catalog } from "../support/fixtures.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "../support/program/ndb-ratio.js";
+import { catalog } from "../support/tables/fixtures.js";
 
 /** Candidates of a command line whose last word stands before the cursor, and what else is offered. */
 async function complete(...words: string[]): Promise<{ values: string[]; directive: string }> {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio, type Run } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, type Run } from "../support/program/ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-config-"));
 afterAll(() => rmSync(folder, { recursive: true }));

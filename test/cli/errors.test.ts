@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { languageOf } from "../../src/cli/language.js";
-import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
-import { SPOILED, writeSpoiled } from "../support/spoiled-files.js";
+import { DEMO, ndbRatio, ndbRatioProcess } from "../support/program/ndb-ratio.js";
+import { SPOILED, writeSpoiled } from "../support/tables/spoiled-files.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-errors-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { folderText, isPng, isZip, partsText, pictureText, sha256 } from "../support/digest.js";
 import { temporaryFolder } from "../support/folders.js";
-import { wholeProgram } from "../support/whole-program.js";
+import { wholeProgram } from "../support/program/whole-program.js";
 
 // See test/golden/README.md.
 const GOLDEN = fileURLToPath(new URL("../golden/", import.meta.url));

@@ -9,8 +9,8 @@ import { POOLED } from "../../src/model/columns/pooled-columns.js";
 import { RATIO, RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { TREND } from "../../src/model/columns/trend-columns.js";
 import { failureOfAsync } from "../support/failures.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { DEMO } from "../support/ndb-ratio.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { DEMO } from "../support/program/ndb-ratio.js";
 import { said } from "../support/told.js";
 
 type Options = Parameters<typeof compute>[1];

@@ -5,8 +5,8 @@ import { run } from "../../src/cli/commands/figures/run.js";
 import { counts } from "../../src/cli/commands/lists/counts.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { failureOfAsync } from "../support/failures.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { DEMO } from "../support/ndb-ratio.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { DEMO } from "../support/program/ndb-ratio.js";
 
 const one = { item: ["bmi-ge-25"] };
 

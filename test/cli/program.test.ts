@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { KINDS } from "../../src/figures/declared-kinds.js";
-import { DEMO, ndbRatioProcess, SHELL_WORD } from "../support/ndb-ratio.js";
-import { demoCsv } from "../support/spoiled-files.js";
-import { wholeProgram } from "../support/whole-program.js";
+import { DEMO, ndbRatioProcess, SHELL_WORD } from "../support/program/ndb-ratio.js";
+import { wholeProgram } from "../support/program/whole-program.js";
+import { demoCsv } from "../support/tables/spoiled-files.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-program-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,8 +4,8 @@ import { counts } from "../../src/cli/commands/lists/counts.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { DEMO } from "../support/ndb-ratio.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { DEMO } from "../support/program/ndb-ratio.js";
 
 type Options = Parameters<typeof compute>[1];
 

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/program/ndb-ratio.js";
 import { LONG, PYTHON } from "./readers.js";
 
 /** Holds a package against the schemas of ISO/IEC 29500 and its rules of parts and relations. */

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoWorkbook } from "../outputs/workbook/made-workbooks.js";
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { temporaryFolder } from "../support/folders.js";
-import { ndbRatioProcess } from "../support/ndb-ratio.js";
-import { officialRelease } from "../support/official.js";
+import { ndbRatioProcess } from "../support/program/ndb-ratio.js";
+import { officialRelease } from "../support/tables/official.js";
 import { LONG, READERS } from "./readers.js";
 
 const release = officialRelease(8);

@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cut, serve } from "../fetch/server.js";
 import { type Content, contentOf } from "../support/content.js";
-import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
-import { officialRelease } from "../support/official.js";
+import { DEMO, ndbRatio } from "../support/program/ndb-ratio.js";
+import { fixtureBytes } from "../support/tables/fixtures.js";
+import { officialRelease } from "../support/tables/official.js";
 import { strangersIn, tally } from "./content.js";
 import { appeared, signalled, signalledAtWork, start } from "./process.js";
 

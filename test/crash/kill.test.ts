@@ -9,9 +9,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomFrom } from "../engine/country/random.js";
 import { type Content, contentOf } from "../support/content.js";
-import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/program/ndb-ratio.js";
+import { fixture } from "../support/tables/fixtures.js";
 import { strangersIn, tally } from "./content.js";
 import { signalled, start } from "./process.js";
 

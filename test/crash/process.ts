@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { onTestFinished } from "vitest";
-import { BIN } from "../support/ndb-ratio.js";
+import { BIN } from "../support/program/ndb-ratio.js";
 
 export interface Ended {
   readonly status: number | null;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
-import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/program/ndb-ratio.js";
+import { fixtureBytes } from "../support/tables/fixtures.js";
 import { appeared, start } from "./process.js";
 
 const RUN = [

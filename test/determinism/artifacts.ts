@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Content, contentOf } from "../support/content.js";
-import { BIN } from "../support/ndb-ratio.js";
-import { wholeProgram } from "../support/whole-program.js";
+import { BIN } from "../support/program/ndb-ratio.js";
+import { wholeProgram } from "../support/program/whole-program.js";
 
 /** What must not matter to any artifact. */
 export interface Circumstances {

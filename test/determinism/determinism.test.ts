@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { demoCsv } from "../support/spoiled-files.js";
+import { demoCsv } from "../support/tables/spoiled-files.js";
 import { artifacts, type Circumstances, plainArtifacts } from "./artifacts.js";
 import { installedNode } from "./nodes.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { describeOfficial, officialPath, officialRelease } from "../support/official.js";
+import { describeOfficial, officialPath, officialRelease } from "../support/tables/official.js";
 import { expectAgreement } from "./agreement.js";
 import { compare, type PlainTables } from "./compare.js";
 import { type PlainTable, plainTable } from "./plain-ratio.js";

@@ -3,7 +3,7 @@ import { coverageOf } from "../../src/engine/examined/coverage.js";
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { fixture } from "../support/fixtures.js";
+import { fixture } from "../support/tables/fixtures.js";
 
 /** Built-in ratios of ages 40–74. */
 function rowsOf(items: readonly string[], request: object = {}, release = 8): RatioRow[] {

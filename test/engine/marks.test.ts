@@ -5,7 +5,7 @@ import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import { outerInterval } from "../../src/engine/statistics/interval.js";
 import { weakerMark } from "../../src/engine/statistics/significance.js";
 import type { Spread } from "../../src/engine/statistics/spread.js";
-import { exactRatio } from "./exact-ratio.js";
+import { exactRatio } from "./ratio/exact-ratio.js";
 import { clopperPearsonRows, relativeError } from "./statistics/vectors.js";
 
 const exactly = (

@@ -5,9 +5,9 @@ import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioChoice } from "../../src/jobs/ratios/request.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { describeOfficial, officialRelease } from "../support/official.js";
 import { partRows } from "../support/part-rows.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { describeOfficial, officialRelease } from "../support/tables/official.js";
 
 const catalog = loadCatalog();
 const COLUMNS = ["item", "level", "code", "ratio", "observed", "expected", "examined"] as const;

@@ -8,7 +8,7 @@ import { chooseAddresses } from "../../src/fetch/choose.js";
 import { placeOn, planFetch } from "../../src/fetch/plan.js";
 import { failureOf } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { describeOfficial, officialPath } from "../support/official.js";
+import { describeOfficial, officialPath } from "../support/tables/official.js";
 import { sha256 } from "./fetching.js";
 
 const ADDRESSES = officialAddresses();

@@ -9,7 +9,7 @@ import {
 } from "../../src/fetch/fetch-release.js";
 import { LockFile } from "../../src/fetch/lock-file.js";
 import type { Target } from "../../src/fetch/plan.js";
-import { fixtureBytes } from "../support/fixtures.js";
+import { fixtureBytes } from "../support/tables/fixtures.js";
 import { said } from "../support/told.js";
 
 /** Synthetic workbooks, which any server may send. */

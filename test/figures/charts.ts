@@ -8,14 +8,22 @@ import { scatterSpec } from "../../src/figures/scatter/scatter.js";
 import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
-import { nationOfAreas, plansOf } from "./nation-of-areas.js";
-import { heatmapInput, plain } from "./synthetic-heatmap.js";
-import { crowded, nationalInput, STATISTICS, spread, wild } from "./synthetic-nation.js";
-import { pairInput } from "./synthetic-pair.js";
-import { falling, profileInput } from "./synthetic-profile.js";
-import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, THREE_AGES, wave } from "./synthetic-rows.js";
-import { change, trendFigureInput } from "./synthetic-trend-lines.js";
-import { slopeInput } from "./synthetic-trends.js";
+import { nationOfAreas, plansOf } from "./synthetic/nation-of-areas.js";
+import { heatmapInput, plain } from "./synthetic/synthetic-heatmap.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "./synthetic/synthetic-nation.js";
+import { pairInput } from "./synthetic/synthetic-pair.js";
+import { falling, profileInput } from "./synthetic/synthetic-profile.js";
+import {
+  FIVE_YEARS,
+  figureInput,
+  HOKKAIDO,
+  KAGAWA,
+  SAITAMA,
+  THREE_AGES,
+  wave,
+} from "./synthetic/synthetic-rows.js";
+import { change, trendFigureInput } from "./synthetic/synthetic-trend-lines.js";
+import { slopeInput } from "./synthetic/synthetic-trends.js";
 
 const BMI = { id: "bmi-ge-25", name: { ja: "BMI≥25", en: "BMI≥25" }, group: { ja: "体格", en: "Body" } };
 const LOOK = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureDomain, sharedDomain, tickStep, ticksOf } from "../../src/figures/difference-scale.js";
 import { signed } from "../../src/text/numbers.js";
-import { ratioRow } from "./synthetic-rows.js";
+import { ratioRow } from "./synthetic/synthetic-rows.js";
 
 const rowsOf = (differences: readonly number[]) => differences.map((difference) => ratioRow({ difference }));
 const differences = fc.array(fc.double({ min: -100, max: 400, noNaN: true }), {

@@ -5,7 +5,7 @@ import type { FigureLook } from "../../src/figures/sheet/look.js";
 import { recoloured } from "../../src/figures/sheet/recoloured.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawnSvg } from "./drawn.js";
-import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
+import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic/synthetic-rows.js";
 
 const draw = (names: readonly string[], look: FigureLook) =>
   drawnSvg(areaBarsSpec({ ...figureInput(names), look }));

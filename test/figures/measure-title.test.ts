@@ -4,7 +4,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { measureTitle } from "../../src/figures/chart/measure-title.js";
 import { referenceName } from "../../src/model/reference-name.js";
 import { textWidth } from "../../src/render/text-width.js";
-import { NAGANO, NATION } from "../support/references.js";
+import { NAGANO, NATION } from "../support/tables/references.js";
 
 const { prefectures } = loadCatalog();
 const POPULATIONS = ["national", "national-assigned", ...prefectures.map(({ code }) => `prefecture:${code}`)];

@@ -6,7 +6,7 @@ import { ratesDomain } from "../../src/figures/difference-scale.js";
 import { coverageNotes } from "../../src/figures/notes/coverage-notes.js";
 import type { FigureRow } from "../../src/model/ratios.js";
 import { failureOf } from "../support/failures.js";
-import { figureInput, ratioRow, SAITAMA } from "./synthetic-rows.js";
+import { figureInput, ratioRow, SAITAMA } from "./synthetic/synthetic-rows.js";
 
 /** The rates of a row that has a reference rate. */
 const withRates = (row: FigureRow, referenceRate: number): FigureRow => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { nameAgreement } from "../../src/ingest/area-name.js";
 import { checkPair } from "../../src/ingest/checks/checks.js";
-import { catalog as all } from "../support/fixtures.js";
-import { areaSheet, type Row } from "../support/sheets.js";
-import { tableOf } from "../support/tables.js";
+import { catalog as all } from "../support/tables/fixtures.js";
+import { areaSheet, type Row } from "../support/tables/sheets.js";
+import { tableOf } from "../support/tables/tables.js";
 import { said } from "../support/told.js";
 
 const catalog = { ...all, areas: areasOfYear(all, 2020)! };

@@ -5,11 +5,11 @@ import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { checkPair } from "../../src/ingest/checks/checks.js";
 import type { Reading } from "../../src/ingest/read-tables.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { catalog, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { describeOfficial, officialPath, officialRelease } from "../support/official.js";
-import { contentOf } from "../support/tables.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { catalog, read } from "../support/tables/fixtures.js";
+import { describeOfficial, officialPath, officialRelease } from "../support/tables/official.js";
+import { contentOf } from "../support/tables/tables.js";
 
 /** Files as people have them, made from the ministry's. */
 const casePath = (name: string) => officialPath(`../cases/${name}`)!;

@@ -3,8 +3,8 @@ import { checkPair } from "../../src/ingest/checks/checks.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
 import type { CountTable, TablePair } from "../../src/model/counts.js";
 import { HIDDEN } from "../../src/model/counts.js";
-import { catalog, readFixtures } from "../support/fixtures.js";
-import { withCounts } from "../support/tables.js";
+import { catalog, readFixtures } from "../support/tables/fixtures.js";
+import { withCounts } from "../support/tables/tables.js";
 import { said } from "../support/told.js";
 
 const [prefecture, area] = ["prefecture", "area"].map(

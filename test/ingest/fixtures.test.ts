@@ -3,8 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../src/model/counts.js";
-import { fixture, fixtureBytes, fixtureNames, readFixtures } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { fixture, fixtureBytes, fixtureNames, readFixtures } from "../support/tables/fixtures.js";
 
 describe("the generated files", () => {
   it("are what fixtures/make.js writes, byte for byte", () => {

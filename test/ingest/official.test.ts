@@ -9,8 +9,8 @@ import { readWorksheetXml } from "../../src/ingest/files/workbook/worksheet-xml.
 import type { Reading } from "../../src/ingest/read-tables.js";
 import { type Sorting, sortIntoReleases } from "../../src/ingest/release.js";
 import { parseTitle, tableOfTitle } from "../../src/ingest/table/title.js";
-import { catalog, read } from "../support/fixtures.js";
-import { describeOfficial, officialPath, officialRelease } from "../support/official.js";
+import { catalog, read } from "../support/tables/fixtures.js";
+import { describeOfficial, officialPath, officialRelease } from "../support/tables/official.js";
 import { said } from "../support/told.js";
 
 interface Expected {

@@ -9,7 +9,7 @@ import { hasOwnHeads, municipalities } from "../../src/jobs/input/own-counts.js"
 import { AGE_CLASSES } from "../../src/model/counts.js";
 import { Failure } from "../../src/text/failure.js";
 import { asOption, worded } from "../../src/text/told.js";
-import { workbookOf } from "../support/worksheets.js";
+import { workbookOf } from "../support/tables/worksheets.js";
 
 const HEADS = "年度,市区町村コード,市区町村名,保険者,性別,年齢階級,項目,項目名,受診者数,該当者数";
 const read = (text: string | Buffer, insurers?: readonly string[]) =>

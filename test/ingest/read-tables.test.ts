@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fixture, fixtureBytes, read, readFixtures } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { contentOf } from "../support/tables.js";
+import { fixture, fixtureBytes, read, readFixtures } from "../support/tables/fixtures.js";
+import { contentOf } from "../support/tables/tables.js";
 import { said } from "../support/told.js";
 
 const FLAT = fixture("forms/synthetic-q08-area-flattened.csv");

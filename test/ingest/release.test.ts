@@ -3,9 +3,9 @@ import type { NamedTable } from "../../src/ingest/read-tables.js";
 import { printedTotal, sortIntoReleases } from "../../src/ingest/release.js";
 import type { CountTable } from "../../src/model/counts.js";
 import { failureOf } from "../support/failures.js";
-import { catalog, fixture, read, readFixtures } from "../support/fixtures.js";
-import { areaSheet } from "../support/sheets.js";
-import { tableOf, withCounts } from "../support/tables.js";
+import { catalog, fixture, read, readFixtures } from "../support/tables/fixtures.js";
+import { areaSheet } from "../support/tables/sheets.js";
+import { tableOf, withCounts } from "../support/tables/tables.js";
 
 const sort = (tables: readonly CountTable[]) => sortIntoReleases(tables, catalog.tables);
 const BLOCKS = ["basic", "detailed"] as const;

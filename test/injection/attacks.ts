@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { demoCsv } from "../support/spoiled-files.js";
+import { demoCsv } from "../support/tables/spoiled-files.js";
 
 export const ESCAPE = "\u001b";
 

@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ndbRatio, type Run } from "../support/ndb-ratio.js";
+import { ndbRatio, type Run } from "../support/program/ndb-ratio.js";
 import { schemaErrors } from "../support/schemas.js";
 import { ACTING, ESCAPE, type HostileInput, writeHostile } from "./attacks.js";
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { run } from "../../src/cli/commands/figures/run.js";
 import { reference } from "../../src/cli/commands/numbers/reference.js";
 import { describeChromium } from "../support/chromium.js";
-import { memoryEffects } from "../support/memory-effects.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
 import { ATTACKS, writeHostile } from "./attacks.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-injection-"));

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fixture } from "../support/fixtures.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
-import { demoCsv } from "../support/spoiled-files.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "../support/program/ndb-ratio.js";
+import { fixture } from "../support/tables/fixtures.js";
+import { demoCsv } from "../support/tables/spoiled-files.js";
 import { ACTING, ESCAPE, type HostileInput, JSON_ATTACKS, writeHostile } from "./attacks.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-injection-"));

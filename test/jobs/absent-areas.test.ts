@@ -5,8 +5,8 @@ import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { refuseAbsentAreas } from "../../src/jobs/absent-areas.js";
 import { Failure } from "../../src/text/failure.js";
 import { failureOfAsync } from "../support/failures.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { DEMO } from "../support/ndb-ratio.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { DEMO } from "../support/program/ndb-ratio.js";
 
 const catalog = loadCatalog();
 

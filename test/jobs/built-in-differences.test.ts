@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtInRelease } from "../../src/ingest/built-in/read.js";
 import { builtInDifferences } from "../../src/jobs/input/built-in-differences.js";
 import { type CountTable, HIDDEN } from "../../src/model/counts.js";
-import { catalog } from "../support/fixtures.js";
+import { catalog } from "../support/tables/fixtures.js";
 
 const [bmi] = builtInRelease(8, catalog, { tables: new Set(["bmi"]) }).pairs;
 const official = bmi!.area!;

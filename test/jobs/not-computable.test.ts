@@ -3,7 +3,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import type { NotComputable } from "../../src/engine/compute.js";
 import { tellNotComputable } from "../../src/jobs/ratios/told/not-computable.js";
 import type { CountTable } from "../../src/model/counts.js";
-import { memoryEffects } from "../support/memory-effects.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
 
 const catalog = loadCatalog();
 const missing = (release: number, ids: readonly string[]): NotComputable[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wholeProgram } from "../support/whole-program.js";
+import { wholeProgram } from "../support/program/whole-program.js";
 
 const NO_INPUT = Buffer.alloc(0);
 

@@ -4,7 +4,7 @@ import type { Implausible } from "../../src/engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { chosenRegions } from "../../src/jobs/chosen.js";
 import { tellImplausible } from "../../src/jobs/ratios/told/tell-implausible.js";
-import { memoryEffects } from "../support/memory-effects.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
 
 const catalog = {
   ...loadCatalog(),

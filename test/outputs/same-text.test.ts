@@ -10,10 +10,10 @@ import { ratioColumns } from "../../src/outputs/report/page/table/ratio-table.js
 import { ITEM_COLUMNS } from "../../src/outputs/workbook/sheets/item-columns.js";
 import { MINUS, signed } from "../../src/text/numbers.js";
 import { drawn } from "../figures/drawn.js";
-import { figureInput, ratioRow } from "../figures/synthetic-rows.js";
-import { finished } from "../support/finished.js";
+import { figureInput, ratioRow } from "../figures/synthetic/synthetic-rows.js";
+import { finished } from "../support/program/finished.js";
 import { deckInput } from "./deck/synthetic-deck.js";
-import { pageHeader } from "./report/page-header.js";
+import { pageHeader } from "./report/page/page-header.js";
 
 /** Numbers that a second rounding changes, and others. */
 const DIFFERENCES = fc.oneof(

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { HidingRule } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";
-import { itemsOf, knownRelease, LONG } from "./known-release.js";
+import { itemsOf, knownRelease, LONG } from "./made/known-release.js";
+import { printedInFull } from "./made/thinned-release.js";
 import { proveBounds, proveOwnBounds } from "./proof.js";
-import { printedInFull } from "./thinned-release.js";
 
 /** `npm run prove` takes 200 countries and about two minutes; `npm test` takes some of the same. */
 const COUNTRIES = LONG ? 200 : 6;

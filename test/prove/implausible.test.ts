@@ -6,7 +6,7 @@ import { findImplausible } from "../../src/engine/plausibility/find-implausible.
 import type { Implausible } from "../../src/engine/plausibility/implausible.js";
 import { builtInRelease } from "../../src/ingest/built-in/read.js";
 import { randomFrom } from "../engine/country/random.js";
-import { LONG } from "./known-release.js";
+import { LONG } from "./made/known-release.js";
 import {
   answersSwapped,
   classTimes20,
@@ -16,7 +16,7 @@ import {
   published,
   publishedWith,
   STROKE,
-} from "./made-up-years.js";
+} from "./made/made-up-years.js";
 
 /*
  * Gross errors of the source. The long form (`npm run prove`) takes all items of releases 6 to 9 and 12 made-up countries,

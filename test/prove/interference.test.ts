@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { randomFrom } from "../engine/country/random.js";
-import { compareCountry, emptyInterference } from "./interference.js";
-import { LONG } from "./known-release.js";
+import { compareCountry, emptyInterference } from "./made/interference.js";
+import { LONG } from "./made/known-release.js";
 
 /** `npm run prove` takes 200 countries, `npm test` some of the same. */
 const COUNTRIES = LONG ? 200 : 6;

@@ -8,7 +8,7 @@ import type { ReleaseTables, TablePair } from "../../src/model/counts.js";
 import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";
-import { filled, type Thinning, thin } from "./thinned-release.js";
+import { filled, type Thinning, thin } from "./made/thinned-release.js";
 
 /** Mean absolute error of one way of reading hidden counts, points, over areas, men and women. */
 export interface ErrorOf {

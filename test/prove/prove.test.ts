@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { itemsOf, knownRelease, LONG } from "./known-release.js";
+import { itemsOf, knownRelease, LONG } from "./made/known-release.js";
+import { printedInFull, THINNINGS } from "./made/thinned-release.js";
 import { type Proof, prove } from "./proof.js";
-import { printedInFull, THINNINGS } from "./thinned-release.js";
 
 // `npm run prove` is the long form (vitest --mode long): every table of release 8 that is printed in full.
 const SHORT_TABLES = 1;

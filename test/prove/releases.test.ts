@@ -3,9 +3,9 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { areasOfPrefecture } from "../../src/catalog/regions/areas.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { officialRelease } from "../support/official.js";
-import { LONG } from "./known-release.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { officialRelease } from "../support/tables/official.js";
+import { LONG } from "./made/known-release.js";
 
 /*
  * What must hold in tables whose truth nobody knows. The long form (`npm run prove`) takes every official release that is

@@ -6,12 +6,12 @@ import { estimateSpread, markInSpread } from "../../src/engine/statistics/spread
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { Mark } from "../../src/model/marks.js";
 import { type Random, randomFrom } from "../engine/country/random.js";
-import { exactRatio } from "../engine/exact-ratio.js";
+import { exactRatio } from "../engine/ratio/exact-ratio.js";
 import { plainMark } from "../engine/statistics/interval-marks.js";
 import { csvRows } from "../engine/statistics/vectors.js";
-import { memoryEffects } from "../support/memory-effects.js";
 import { partRows } from "../support/part-rows.js";
-import { LONG } from "./known-release.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { LONG } from "./made/known-release.js";
 
 /*
  * What the adjusted mark promises: it asks whether a region stands out from 100 more than regions of its size do, so it

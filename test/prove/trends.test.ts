@@ -5,10 +5,10 @@ import type { TrendRow } from "../../src/engine/trend/merge-areas.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { TrendChange } from "../../src/model/trends.js";
 import { randomFrom } from "../engine/country/random.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { officialRelease } from "../support/official.js";
-import { LONG } from "./known-release.js";
-import { type Level, madeUpRegions, STRAYING, type Straying } from "./straying-regions.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { officialRelease } from "../support/tables/official.js";
+import { LONG } from "./made/known-release.js";
+import { type Level, madeUpRegions, STRAYING, type Straying } from "./made/straying-regions.js";
 
 /*
  * How often a change is marked where nothing happened, and how often a real one is found. The long form

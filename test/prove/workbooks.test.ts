@@ -4,8 +4,8 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import { planWorkbooks } from "../../src/jobs/workbooks/plan-workbooks.js";
 import { THREE_AGES } from "../outputs/workbook/made-workbooks.js";
-import { memoryEffects } from "../support/memory-effects.js";
-import { officialRelease } from "../support/official.js";
+import { memoryEffects } from "../support/program/memory-effects.js";
+import { officialRelease } from "../support/tables/official.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 const folder = officialRelease(8);

@@ -10,8 +10,15 @@ import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPng } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic-nation.js";
-import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../figures/synthetic-rows.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic/synthetic-nation.js";
+import {
+  FIVE_YEARS,
+  figureInput,
+  HOKKAIDO,
+  KAGAWA,
+  SAITAMA,
+  wave,
+} from "../figures/synthetic/synthetic-rows.js";
 
 const { NODE_PERFORMANCE_GC_FLAGS_FORCED: FORCED, NODE_PERFORMANCE_GC_MAJOR: WHOLE } = constants;
 

@@ -4,8 +4,8 @@ import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { EXPRESSIONS } from "../../src/render/expressions.js";
 import { compileVega } from "../../src/render/svg.js";
-import { nationalInput, spread } from "../figures/synthetic-nation.js";
-import { figureInput, KAGAWA } from "../figures/synthetic-rows.js";
+import { nationalInput, spread } from "../figures/synthetic/synthetic-nation.js";
+import { figureInput, KAGAWA } from "../figures/synthetic/synthetic-rows.js";
 
 /** Marks between two places in every order, and around a center. */
 const SPANS: vega.Spec = {

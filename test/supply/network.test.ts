@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { fixture } from "../support/fixtures.js";
-import { BIN, DEMO } from "../support/ndb-ratio.js";
-import { wholeProgram } from "../support/whole-program.js";
+import { BIN, DEMO } from "../support/program/ndb-ratio.js";
+import { wholeProgram } from "../support/program/whole-program.js";
+import { fixture } from "../support/tables/fixtures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

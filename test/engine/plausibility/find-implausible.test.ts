@@ -3,7 +3,7 @@ import { standardItems } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
 import { AGES, COLUMNS, type ReleaseTables, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
-import { HBA1C, madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
+import { HBA1C, madeUpYears, published, STROKE } from "../../prove/made/made-up-years.js";
 import { randomFrom } from "../country/random.js";
 
 const full = loadCatalog();

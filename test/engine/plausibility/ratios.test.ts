@@ -9,7 +9,7 @@ import { AGE_GROUPS, ageGroup } from "../../../src/model/ages.js";
 import { COLUMNS, type ReleaseTables, SUBTOTAL } from "../../../src/model/counts.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { RatioTable } from "../../../src/model/tables/ratio-table.js";
-import { madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
+import { madeUpYears, published, STROKE } from "../../prove/made/made-up-years.js";
 import { randomFrom } from "../country/random.js";
 
 const full = loadCatalog();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AreaChange } from "../../../src/catalog/regions/area-changes.js";
 import { outerInterval } from "../../../src/engine/statistics/interval.js";
 import { followAreas, type TrendRow } from "../../../src/engine/trend/merge-areas.js";
-import { catalog } from "../../support/fixtures.js";
+import { catalog } from "../../support/tables/fixtures.js";
 import { NO_RATIO, row } from "./trend-row.js";
 
 /** A made-up change: 1101 and 1102 become 1121, 1104 gets another code, 1105 is divided. */

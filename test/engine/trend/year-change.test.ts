@@ -3,7 +3,7 @@ import { findItem } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { yearChange, yearChanges } from "../../../src/engine/trend/year-change.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
-import { ratioRow } from "../../figures/synthetic-rows.js";
+import { ratioRow } from "../../figures/synthetic/synthetic-rows.js";
 
 const catalog = loadCatalog();
 const ITEM = findItem(catalog, "bmi-ge-25");

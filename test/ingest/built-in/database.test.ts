@@ -8,7 +8,7 @@ import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { builtInNumbers, readSources } from "../../../src/ingest/built-in/sources.js";
 import { COLUMNS, HIDDEN, SEXES } from "../../../src/model/counts.js";
 import { ownPath } from "../../../src/process/own-files.js";
-import { catalog } from "../../support/fixtures.js";
+import { catalog } from "../../support/tables/fixtures.js";
 
 interface Connection {
   run(sql: string): Promise<unknown>;

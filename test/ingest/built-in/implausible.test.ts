@@ -4,7 +4,7 @@ import { findImplausible } from "../../../src/engine/plausibility/find-implausib
 import { builtInImplausible } from "../../../src/ingest/built-in/implausible.js";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { builtInNumbers } from "../../../src/ingest/built-in/sources.js";
-import { catalog } from "../../support/fixtures.js";
+import { catalog } from "../../support/tables/fixtures.js";
 
 describe("the list of gross errors beside the built-in counts", () => {
   it("is what the judgement finds in them: of the 46 items, all of which are looked through", () => {

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { sortIntoReleases } from "../../../src/ingest/release.js";
-import { catalog, fixture, readFixtures } from "../../support/fixtures.js";
+import { catalog, fixture, readFixtures } from "../../support/tables/fixtures.js";
 
 const MAKE = fileURLToPath(new URL("../../../data/make.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-data-"));

@@ -4,8 +4,8 @@ import { beforeAll, expect, it } from "vitest";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { sortIntoReleases } from "../../../src/ingest/release.js";
 import { COLUMNS, type CountTable, type ReleaseTables, SEXES } from "../../../src/model/counts.js";
-import { catalog, read } from "../../support/fixtures.js";
-import { describeOfficial, officialRelease } from "../../support/official.js";
+import { catalog, read } from "../../support/tables/fixtures.js";
+import { describeOfficial, officialRelease } from "../../support/tables/official.js";
 
 const digest = (values: Int32Array) =>
   createHash("sha256")

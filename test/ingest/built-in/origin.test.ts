@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { originsOf } from "../../../src/ingest/built-in/origin.js";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { COLUMNS, type CountTable, HIDDEN, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
-import { catalog, read, readFixtures } from "../../support/fixtures.js";
-import { describeOfficial, officialPath, officialRelease } from "../../support/official.js";
+import { catalog, read, readFixtures } from "../../support/tables/fixtures.js";
+import { describeOfficial, officialPath, officialRelease } from "../../support/tables/official.js";
 
 const [bmi] = builtInRelease(8, catalog, { tables: new Set(["bmi"]) }).pairs;
 const area = bmi!.area!;

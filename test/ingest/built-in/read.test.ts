@@ -7,7 +7,7 @@ import { BUILT_IN_FOLDER, builtInNames } from "../../../src/ingest/built-in/form
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { builtInNumbers, builtInReleases, readSources } from "../../../src/ingest/built-in/sources.js";
 import { COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/model/counts.js";
-import { catalog } from "../../support/fixtures.js";
+import { catalog } from "../../support/tables/fixtures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-built-in-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { differingCounts } from "../../../src/ingest/built-in/origin.js";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
 import { tablesOf } from "../../../src/model/counts.js";
-import { catalog, read } from "../../support/fixtures.js";
-import { DEMO } from "../../support/ndb-ratio.js";
+import { DEMO } from "../../support/program/ndb-ratio.js";
+import { catalog, read } from "../../support/tables/fixtures.js";
 
 describe("Saitama's tables of release 8 that the tests read as files", () => {
   it("hold the built-in counts", () => {

@@ -4,8 +4,8 @@ import { readRelease } from "../../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../../src/jobs/ratios/compute-release.js";
 import type { RatioTable } from "../../../src/model/tables/ratio-table.js";
 import { resultPieces } from "../../../src/outputs/tables/result.js";
-import { catalog } from "../../support/fixtures.js";
-import { describeOfficial, officialRelease } from "../../support/official.js";
+import { catalog } from "../../support/tables/fixtures.js";
+import { describeOfficial, officialRelease } from "../../support/tables/official.js";
 
 /** All releases take minutes: `npm run prove`. That the counts of every release are the same is tested cell by cell in official.test.ts. */
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

@@ -4,11 +4,11 @@ import type { Cell } from "../../../src/ingest/files/sheet.js";
 import { sortIntoReleases } from "../../../src/ingest/release.js";
 import { HIDDEN, SUBTOTAL } from "../../../src/model/counts.js";
 import { syntheticCountry } from "../../engine/synthetic-country.js";
-import { catalog, type ReadOptions, read } from "../../support/fixtures.js";
 import { temporaryFolder } from "../../support/folders.js";
-import { textOf } from "../../support/forms.js";
-import { databaseRows, type LongCell, longCells, meltedRows } from "../../support/long.js";
-import { contentOf } from "../../support/tables.js";
+import { catalog, type ReadOptions, read } from "../../support/tables/fixtures.js";
+import { textOf } from "../../support/tables/forms.js";
+import { databaseRows, type LongCell, longCells, meltedRows } from "../../support/tables/long.js";
+import { contentOf } from "../../support/tables/tables.js";
 import { said } from "../../support/told.js";
 
 const country = syntheticCountry(5, { prefectures: 3, areas: 4 }).published.pairs[0]!;

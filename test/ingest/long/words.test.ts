@@ -3,7 +3,7 @@ import { holdEverybody } from "../../../src/ingest/long/classes.js";
 import { tableOfItem } from "../../../src/ingest/long/item-table.js";
 import { ageColumn, levelOf, releaseOf, sexOf, yearOf } from "../../../src/ingest/long/words.js";
 import { parseStratum } from "../../../src/ingest/table/labels.js";
-import { catalog } from "../../support/fixtures.js";
+import { catalog } from "../../support/tables/fixtures.js";
 
 describe("words of long tables", () => {
   it.each([

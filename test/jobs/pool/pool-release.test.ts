@@ -4,7 +4,7 @@ import { caterpillarSpec, computeRatios, funnelSpec, poolRatios, readRelease } f
 import type { PooledRow } from "../../../src/model/columns/pooled-columns.js";
 import { writtenHeader } from "../../../src/outputs/tables/result.js";
 import { failureOf } from "../../support/failures.js";
-import { memoryEffects } from "../../support/memory-effects.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
 
 const ITEM = "urine-glucose-positive";
 const release = readRelease([7, 8], { items: [ITEM] });

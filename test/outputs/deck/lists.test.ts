@@ -7,7 +7,7 @@ import {
   significantItemsOfAreas,
 } from "../../../src/outputs/words/sentences/significant-items.js";
 import { STANDINGS, type Worsening } from "../../../src/outputs/worsening.js";
-import { NATION } from "../../support/references.js";
+import { NATION } from "../../support/tables/references.js";
 import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
 
 const tablesOf = (partOf?: PartOf, part?: Partial<DeckInput>): TableSlide[] =>

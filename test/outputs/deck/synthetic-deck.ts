@@ -2,8 +2,8 @@ import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { SEXES } from "../../../src/model/counts.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
-import { KAGAWA, ratioRow } from "../../figures/synthetic-rows.js";
-import { NATION } from "../../support/references.js";
+import { KAGAWA, ratioRow } from "../../figures/synthetic/synthetic-rows.js";
+import { NATION } from "../../support/tables/references.js";
 
 const ITEMS = ["bmi-ge-25", "q08-smoking"];
 

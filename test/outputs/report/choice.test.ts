@@ -6,8 +6,8 @@ import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/r
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
 import type { RatioStore, RowQuery } from "../../../src/outputs/report/packed/unpack.js";
 import { contentOf, firstChoice } from "../../../src/outputs/report/page/content.js";
-import { ratioRow } from "../../figures/synthetic-rows.js";
-import { pageHeader, trendGrid } from "./page-header.js";
+import { ratioRow } from "../../figures/synthetic/synthetic-rows.js";
+import { pageHeader, trendGrid } from "./page/page-header.js";
 
 const WIDE = ["40-74", "40-64", "65-74"];
 const header = pageHeader();

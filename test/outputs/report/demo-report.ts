@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../src/cli/commands/figures/run.js";
-import { memoryEffects } from "../../support/memory-effects.js";
-import { DEMO } from "../../support/ndb-ratio.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
+import { DEMO } from "../../support/program/ndb-ratio.js";
 
 /** A quarter of the items, of every group: more rows than the table of the page shows at once. */
 const ITEMS = [

@@ -6,8 +6,8 @@ import { run } from "../../../src/cli/commands/figures/run.js";
 import { trend } from "../../../src/cli/commands/numbers/trend.js";
 import { referenceName } from "../../../src/model/reference-name.js";
 import type { TrendSource } from "../../../src/outputs/report/packed/pack.js";
-import { writeNation } from "../../support/country-files.js";
-import { memoryEffects } from "../../support/memory-effects.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
+import { writeNation } from "../../support/tables/country-files.js";
 
 const AREAS = 12;
 

@@ -5,7 +5,7 @@ import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
 import { hasOwnPrefectures, ownPrefectureRatios } from "../../../src/outputs/report/packed/own-prefecture.js";
 import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
 import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
-import { finished } from "../../support/finished.js";
+import { finished } from "../../support/program/finished.js";
 
 const AGES = ["40-74", "40-64", "65-74", "5-year"];
 const keyOf = ({ code, sex, ages }: FigureRow) => `${code} ${sex} ${ages}`;

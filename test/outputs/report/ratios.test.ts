@@ -14,10 +14,10 @@ import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
 import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
 import { people, peopleRange, signed, signedRange, stepsOf } from "../../../src/text/numbers.js";
 import { rateRange, rateText } from "../../../src/text/rates.js";
-import { ratioRow } from "../../figures/synthetic-rows.js";
-import { finished } from "../../support/finished.js";
-import { memoryEffects } from "../../support/memory-effects.js";
-import { DEMO } from "../../support/ndb-ratio.js";
+import { ratioRow } from "../../figures/synthetic/synthetic-rows.js";
+import { finished } from "../../support/program/finished.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
+import { DEMO } from "../../support/program/ndb-ratio.js";
 
 function storeOf(rows: Iterable<RatioRow>): RatioStore {
   const ratios = new ReportRatios();

@@ -12,11 +12,11 @@ import { packTrends, type TrendSource } from "../../../src/outputs/report/packed
 import { RatioStore, TrendStore } from "../../../src/outputs/report/packed/unpack.js";
 import { patternOf } from "../../../src/render/pattern.js";
 import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
-import { slopeInput, YEARS } from "../../figures/synthetic-trends.js";
-import { finished } from "../../support/finished.js";
-import { NATION } from "../../support/references.js";
+import { slopeInput, YEARS } from "../../figures/synthetic/synthetic-trends.js";
+import { finished } from "../../support/program/finished.js";
+import { NATION } from "../../support/tables/references.js";
 import { madeUpTrends } from "./made-up-years.js";
-import { pageHeader } from "./page-header.js";
+import { pageHeader } from "./page/page-header.js";
 
 const SOURCE = {
   years: YEARS,

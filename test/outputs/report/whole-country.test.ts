@@ -11,7 +11,7 @@ import { hasPhoneLayout, patternKey, reportFigure } from "../../../src/outputs/r
 import type { ReportHeader } from "../../../src/outputs/report/packed/format.js";
 import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
 import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
-import { memoryEffects } from "../../support/memory-effects.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
 
 // `npm run prove` is the long form (vitest --mode long): all items, where this one takes some from each part of their list.
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

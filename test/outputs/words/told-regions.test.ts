@@ -3,7 +3,7 @@ import type { WordsInput } from "../../../src/outputs/words/input.js";
 import { tellRegions, type WordsChoice } from "../../../src/outputs/words/told-regions.js";
 import { writtenWords } from "../../../src/outputs/words/written.js";
 import type { Worsening } from "../../../src/outputs/worsening.js";
-import { NATION } from "../../support/references.js";
+import { NATION } from "../../support/tables/references.js";
 import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
 
 function wordsOf(partOf?: PartOf, part: Partial<WordsInput> = {}, choice: Partial<WordsChoice> = {}) {

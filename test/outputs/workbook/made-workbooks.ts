@@ -5,9 +5,9 @@ import type { RatioRow } from "../../../src/model/ratios.js";
 import type { WorkbookInput } from "../../../src/outputs/workbook/input.js";
 import { workbookBytes } from "../../../src/outputs/workbook/package/write.js";
 import { workbookModel } from "../../../src/outputs/workbook/workbook.js";
-import { figureInput, ratioRow } from "../../figures/synthetic-rows.js";
-import { memoryEffects } from "../../support/memory-effects.js";
-import { DEMO } from "../../support/ndb-ratio.js";
+import { figureInput, ratioRow } from "../../figures/synthetic/synthetic-rows.js";
+import { memoryEffects } from "../../support/program/memory-effects.js";
+import { DEMO } from "../../support/program/ndb-ratio.js";
 
 export const THREE_AGES = ["40-74", "40-64", "65-74"];
 

@@ -4,7 +4,7 @@ import { readXlsx } from "../../../src/ingest/files/workbook/xlsx.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/package/insert.js";
 import { decimalOf, lowerEnd, numberOf, upperEnd } from "../../../src/text/numbers.js";
-import { NATION } from "../../support/references.js";
+import { NATION } from "../../support/tables/references.js";
 import { demoWorkbook, madeDemoWorkbook, syntheticWorkbook, THREE_AGES } from "./made-workbooks.js";
 import { elements, type ReadSheet, readWorkbook, tableAt, textOf, valuesAt } from "./read-workbook.js";
 

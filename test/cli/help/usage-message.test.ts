@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { usageMessage } from "../../../src/cli/words.js";
+
+describe("an option that a command does not have", () => {
+  const said = (language: "ja" | "en", option: string) =>
+    usageMessage(language, "commander.unknownOption", `error: unknown option '${option}'`);
+
+  it("is told with the commands that have it, and whose help tells of it", () => {
+    expect(said("ja", "--pool=7-9")).toContain("このコマンドに --pool はありません（compute、chart、");
+    expect(said("ja", "--pool=7-9")).toContain("ndb-ratio help compute で");
+    expect(said("en", "--no-report")).toBe(
+      "--no-report is no option of this command, but of run (see `ndb-ratio help run`)",
+    );
+  });
+
+  it("is told alone where no command has it", () => {
+    expect(said("ja", "--pooling")).toMatch(/^そのようなオプションはありません：--pooling。/);
+    expect(said("en", "--pooling")).toBe("unknown option '--pooling'");
+  });
+});
