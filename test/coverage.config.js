@@ -2,7 +2,10 @@
 // Takes the tests of these two folders, and those of the commands that read counts and make references.
 export default {
   test: {
-    include: ["test/{engine,ingest}/**/*.test.ts", "test/cli/commands/{lists/counts,numbers/reference,numbers/compute}.test.ts"],
+    include: [
+      "test/{engine,ingest}/**/*.test.ts",
+      "test/cli/commands/{lists/counts,numbers/reference,numbers/compute}.test.ts",
+    ],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     coverage: {
