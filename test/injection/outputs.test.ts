@@ -50,6 +50,7 @@ beforeAll(async () => {
     "--out",
     made("run"),
     "--xlsx",
+    "--no-report",
     "--kinds",
     "heatmap,area-bars",
   ]);
