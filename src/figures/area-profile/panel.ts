@@ -98,8 +98,8 @@ const numbers = (looks: SideLooks) => ({
       mark: {
         type: "rect",
         width: 50,
-        height: 15,
-        yOffset: -MAIN_RISE - 1,
+        height: 13,
+        yOffset: -MAIN_RISE,
         filled: false,
         stroke: INK.text,
         strokeWidth: 1.2,
