@@ -1,6 +1,6 @@
 import { openArchive, withEntry } from "./mutate/archive.js";
 import { HOSTILE_TEXTS } from "./mutate/values.js";
-import { meaning } from "./plain-reader.js";
+import { meaning } from "./plain/plain-reader.js";
 
 const COLUMNS = 8;
 const SUBTOTAL = 7;

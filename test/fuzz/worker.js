@@ -4,7 +4,7 @@ import { makeCase } from "./cases.js";
 import { flawOfTwin } from "./forms.js";
 import { flawOfCountChange, flawOfRows, flawOfSameContent } from "./judge.js";
 import { wholeCorpus } from "./own-files.js";
-import { flawOfReading } from "./plain-judge.js";
+import { flawOfReading } from "./plain/plain-judge.js";
 import { enterScratch, runCase } from "./run-case.js";
 
 const catalog = loadCatalog();

@@ -1,4 +1,4 @@
-import { readTables } from "../../dist/ingest/read-tables.js";
+import { readTables } from "../../../dist/ingest/read-tables.js";
 import { plainCells } from "./plain-reader.js";
 
 const AGES = ["40-44", "45-49", "50-54", "55-59", "60-64", "65-69", "70-74", "中計"];
