@@ -1,7 +1,6 @@
 import type { Effects } from "../../../process/effects.js";
 import type { Bilingual } from "../../../text/language.js";
-import type { TableLayout } from "../../../text/table.js";
-import { fittedTable } from "./fitted-table.js";
+import { fittingColumns, formatTable } from "../../../text/table.js";
 import { markColours } from "./marks.js";
 
 /** For whom a list is: their language, and the width of their terminal; undefined where it goes elsewhere, without colours. */
@@ -34,26 +33,40 @@ const TO_FILE: Bilingual = {
   en: "send the list to a file: > list.txt",
 };
 
-/** Rows as a table for people. */
+const LEFT_OUT = {
+  ja: (names: string, how: string) => `※ 幅に入らない列を省きました：${names}（端末の幅を広げるか、${how}）`,
+  en: (names: string, how: string) =>
+    `Columns without room are left out: ${names} (widen the terminal, or ${how})`,
+} as const;
+
+/**
+ * Rows as a table for people. Columns that a terminal has no room for are left out whole, and named below it.
+ *
+ * @param markOf the mark whose colour a row has
+ * @param how columns without room can be seen otherwise
+ */
 export function listTable<Row>(
   rows: readonly Row[],
   columns: readonly ListColumn<Row>[],
   markOf: (row: Row) => string | null,
   { language, columns: width }: Reader,
+  how: Bilingual = TO_FILE,
 ): string {
   const byMark = markColours(width !== undefined);
   const heads = columns.map(({ head }) => head[language]);
-  const layout: TableLayout = {
-    header: true,
-    width,
-    align: columns.map((own) => own.align),
-    style: (text, row, c) =>
-      row > 0 && columns[c]!.isColoured ? byMark(text, markOf(rows[row - 1]!)) : text,
-  };
-  return fittedTable(
-    [heads, ...rows.map((row) => columns.map(({ text }) => text(row)))],
-    layout,
-    language,
-    TO_FILE,
+  const texts = [heads, ...rows.map((row) => columns.map(({ text }) => text(row)))];
+  const count = Math.max(1, fittingColumns(texts, width));
+  const table = formatTable(
+    texts.map((row) => row.slice(0, count)),
+    {
+      header: true,
+      width,
+      align: columns.map(({ align }) => align),
+      style: (text, row, c) =>
+        row > 0 && columns[c]!.isColoured ? byMark(text, markOf(rows[row - 1]!)) : text,
+    },
   );
+  if (count >= heads.length) return table;
+  const names = heads.slice(count).join(language === "ja" ? "、" : ", ");
+  return `${table}${LEFT_OUT[language](names, how[language])}\n`;
 }

@@ -1,11 +1,8 @@
 import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js";
 import type { Bilingual } from "../../../text/language.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../../text/numbers.js";
-import type { TableLayout } from "../../../text/table.js";
 import type { RowWords } from "../rows.js";
-import { fittedTable } from "./fitted-table.js";
-import type { Reader } from "./list-table.js";
-import { markColours } from "./marks.js";
+import { type ListColumn, listTable, type Reader } from "./list-table.js";
 
 /** Columns of the table for people, where none are named. */
 export const TABLE_COLUMNS = [
@@ -47,22 +44,18 @@ export function resultTable(
   how: Bilingual,
   words?: RowWords,
 ): string {
-  const { columns: width, language } = reader;
-  const values = columns.map((name) => table.column(name));
   const marks = table.column("mark") as ArrayLike<string | null>;
-  const rows = Array.from({ length: table.size }, (_, i) =>
-    values.map((column, c) => cellText(columns[c]!, column[i], words)),
-  );
-  const byMark = markColours(width !== undefined);
-  const layout: TableLayout = {
-    header: true,
-    width,
-    align: values.map((column) => (column instanceof Float64Array ? "right" : "left")),
-    style: (text, row, column) =>
-      row > 0 && COLOURED.has(columns[column]!) ? byMark(text, marks[row - 1] ?? null) : text,
-  };
-  const heads = words ? columns.map((name) => words.head(name)) : columns;
-  return fittedTable([heads, ...rows], layout, language, how);
+  const shown = columns.map((name): ListColumn<number> => {
+    const values = table.column(name);
+    const head = words?.head(name) ?? name;
+    return {
+      head: { ja: head, en: head },
+      text: (row) => cellText(name, values[row], words),
+      align: values instanceof Float64Array ? "right" : "left",
+      isColoured: COLOURED.has(name),
+    };
+  });
+  return listTable([...Array(table.size).keys()], shown, (row) => marks[row] ?? null, reader, how);
 }
 
 const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
