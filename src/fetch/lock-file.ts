@@ -4,6 +4,7 @@ import * as z from "zod";
 import { checkedContent } from "../catalog/checked-content.js";
 import { writeFileWhole } from "../process/write-file.js";
 import { failureAt } from "../text/failure.js";
+import { linedJson } from "../text/json.js";
 
 const LOCK_NAME = "ndb-ratio.lock.json";
 const SCHEMA = "ndb-ratio/lock@1";
@@ -88,12 +89,11 @@ export class LockFile {
   }
 
   private write(): void {
-    const lines = (files: Iterable<{ name: string }>) => {
-      const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
-      return sorted.length === 0 ? "[]" : `[\n${sorted.map((file) => JSON.stringify(file)).join(",\n")}\n]`;
-    };
-    const partial = this.partial.size > 0 ? `,\n"partial":${lines(this.partial.values())}` : "";
-    writeFileWhole(this.path, [`{"schema":"${SCHEMA}",\n"files":${lines(this.files.values())}${partial}}\n`]);
+    const sorted = <File extends { readonly name: string }>(files: ReadonlyMap<string, File>) =>
+      [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const partial = sorted(this.partial);
+    const lock = { schema: SCHEMA, files: sorted(this.files), ...(partial.length > 0 && { partial }) };
+    writeFileWhole(this.path, [linedJson(lock, ["files", "partial"])]);
   }
 }
 

@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { type Failure, failureAt } from "../text/failure.js";
+import { tryJson } from "../text/json.js";
 import { pause } from "./move-file.js";
 import { isRunning, startOf } from "./running.js";
 import { cannotWrite, sweepParts } from "./write-file.js";
@@ -152,9 +153,5 @@ function settledHolder(lock: string): Holder | null {
 }
 
 function holderIn(text: string | null): Holder | null {
-  try {
-    return holderSchema.parse(JSON.parse(text ?? ""));
-  } catch {
-    return null;
-  }
+  return holderSchema.safeParse(tryJson(text ?? "")).data ?? null;
 }

@@ -4,6 +4,7 @@ import { jsonOf } from "../../catalog/checked-content.js";
 import { complaint, pathText } from "../../catalog/complaint.js";
 import { suggest } from "../../catalog/suggest.js";
 import { misuseAt } from "../../text/failure.js";
+import { isRecord } from "../../text/json.js";
 import type { Bilingual } from "../../text/language.js";
 import { COMMANDS } from "../declared/command-table.js";
 import type { CommandDeclaration } from "../declared/declared-command.js";
@@ -23,7 +24,7 @@ const OF_PROGRAM: Options = { lang: GLOBAL.lang };
 export function applyConfig(root: Command, command: Command, file: ConfigFile) {
   const content = checked(file);
   const { [command.name()]: section, ...ofAll } = content;
-  const values = { ...ofAll, ...(isSection(section) ? section : { [command.name()]: section }) };
+  const values = { ...ofAll, ...(isRecord(section) ? section : { [command.name()]: section }) };
   const called = COMMANDS.find(({ name }) => name === command.name());
   const options = called?.options ?? {};
   const written = { ...values, ...command.opts() } as Written;
@@ -48,13 +49,10 @@ export function applyConfig(root: Command, command: Command, file: ConfigFile) {
 
 type Section = Readonly<Record<string, unknown>>;
 
-const isSection = (value: unknown): value is Section =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** A list for an option that takes one value fits only where it has one; it comes from the top, where others take it. */
 function fitting(option: Option, value: unknown): unknown {
   // The section of a command that is called as the option is.
-  if (isSection(value)) return undefined;
+  if (isRecord(value)) return undefined;
   if (!Array.isArray(value) || option.isRepeated) return value;
   return value.length === 1 ? value[0] : undefined;
 }
@@ -70,7 +68,7 @@ function checked({ path, text }: ConfigFile): Section {
   const content = jsonOf(text, (message) =>
     misuseAt(path, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` }),
   );
-  const parsed = configSchema(isSection(content) ? content : {}).safeParse(content);
+  const parsed = configSchema(isRecord(content) ? content : {}).safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw misuseAt(
@@ -85,7 +83,7 @@ function checked({ path, text }: ConfigFile): Section {
 function configSchema(content: Section): z.ZodType<Section> {
   const shape: Record<string, z.ZodType> = { $schema: z.string().optional(), ...shapeOf(sharedOptions()) };
   for (const { name, options } of COMMANDS) {
-    if (name in shape && !isSection(content[name])) continue;
+    if (name in shape && !isRecord(content[name])) continue;
     shape[name] = z.strictObject(shapeOf(options)).optional();
   }
   return z.strictObject(shape);

@@ -5,6 +5,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { type CountRow, countRowSchema } from "../../model/columns/count-row.js";
 import type { CountTable } from "../../model/counts.js";
 import { type Failure, failureAt } from "../../text/failure.js";
+import { tryJson } from "../../text/json.js";
 import { unguarded } from "../../text/spreadsheet-text.js";
 import { unreadableCsv } from "../files/csv.js";
 import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "../files/own-output.js";
@@ -169,12 +170,8 @@ function endlessLine(file: string, line: number): Failure {
 }
 
 function parsedLine(text: string, file: string, line: number): Record<string, unknown> {
-  try {
-    const row: unknown = JSON.parse(text);
-    if (typeof row === "object" && row !== null) return row as Record<string, unknown>;
-  } catch {
-    // Said below.
-  }
+  const row = tryJson(text);
+  if (typeof row === "object" && row !== null) return row as Record<string, unknown>;
   throw failureAt({ file, row: line }, { ja: "JSON として読めない行です。", en: "a line that is not JSON." });
 }
 

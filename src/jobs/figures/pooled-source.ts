@@ -27,16 +27,13 @@ export async function pooledSource(
   releases: readonly number[],
   effects: Effects,
 ): Promise<FigureSource> {
-  const [{ pooledRatios }, { asNewest }] = await Promise.all([
-    import("../pool/compute-pooled.js"),
-    import("../pool/as-newest.js"),
-  ]);
+  const { pooledAsNewest } = await import("../pool/compute-pooled.js");
   const wanted = {
     ...ratios,
     levels: figureLevels(ratios),
     sexes: ratios.sexes ?? SEXES,
     areas: undefined,
   };
-  const { header, table, catalog, pooled } = asNewest(await pooledRatios(request, wanted, releases, effects));
+  const { header, table, catalog, pooled } = await pooledAsNewest(request, wanted, releases, effects);
   return { ...figureSource(header, [...table], catalog), pooled };
 }

@@ -3,6 +3,7 @@ import { jsonOf } from "../../catalog/checked-content.js";
 import { suggest } from "../../catalog/suggest.js";
 import { readText } from "../../ingest/files/disk.js";
 import { type Failure, misuseAt, type Place } from "../../text/failure.js";
+import { isRecord } from "../../text/json.js";
 
 /** What a config of Vega-Lite may say of our figures; of marks it is what they do not say themselves. */
 const PARTS = [
@@ -58,9 +59,6 @@ export function checkedTheme(content: unknown, place?: Place): Config {
   const { $schema: _, ...theme } = content;
   return theme as Config;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function unknownPart(name: string, place: Place | undefined): Failure {
   const near = suggest(name, PARTS);

@@ -15,6 +15,7 @@ import { refuseSecond } from "../ratios/reference/choose-references.js";
 import type { RatioChoice } from "../ratios/request.js";
 import { tellNotComputable } from "../ratios/told/not-computable.js";
 import { againstSameNation } from "../trends/compared-years.js";
+import { asNewest } from "./as-newest.js";
 import { type ComputedPool, planOfPool, pooledOf } from "./pool-table.js";
 
 /**
@@ -71,6 +72,10 @@ export async function pooledRatios(
   for (const line of leftOutWords(leftOut)) effects.say(line);
   return computed;
 }
+
+/** The same as ratios of the newest release, which is how all that shows ratios takes them. */
+export const pooledAsNewest = async (...asked: Parameters<typeof pooledRatios>) =>
+  asNewest(await pooledRatios(...asked));
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */
 function ofReleases(input: RatioInput, releases: readonly number[], isOwn: boolean): RatioInput {

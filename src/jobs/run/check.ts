@@ -6,6 +6,7 @@ import type { RatioRow } from "../../model/ratios.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { checkRows } from "../../outputs/tables/read-result.js";
 import { failureAt } from "../../text/failure.js";
+import { tryJson } from "../../text/json.js";
 import type { Language } from "../../text/language.js";
 import { NO_VALUE, plain, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
@@ -66,19 +67,11 @@ async function earlierRatios(folder: string): Promise<Map<string, number | null>
   const ratios = new Map<string, number | null>();
   for await (const line of createInterface({ input: createReadStream(path) })) {
     if (!line.startsWith('{"release"')) continue;
-    const [row] = checkRows([rowOf(line)], path, loadCatalog());
+    // A line that was cut or changed is told by the check of rows.
+    const [row] = checkRows([tryJson(line.replace(/,$/, ""))], path, loadCatalog());
     if (row) ratios.set(keyOf(row), row.ratio);
   }
   return ratios;
-}
-
-/** A row of a result; undefined where the line was cut or changed, which the check of rows tells. */
-function rowOf(line: string): unknown {
-  try {
-    return JSON.parse(line.replace(/,$/, ""));
-  } catch {
-    return undefined;
-  }
 }
 
 function keyOf(row: RatioRow): string {

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { FolderLock } from "../../process/folder-lock.js";
 import { sweepParts, writeFileAsMade, writeFileWhole } from "../../process/write-file.js";
+import { tryJson } from "../../text/json.js";
 import { type ManifestOutput, manifestSchema } from "./manifest.js";
 
 export const MANIFEST = "manifest.json";
@@ -127,18 +128,12 @@ export class RunFolder {
     });
   }
 
-  /** The JSON documents of a file, if it is there; what is no JSON is passed over. */
+  /** The JSON documents of a file, if it is there; undefined of what is no JSON. */
   private parsed(name: string, separator?: string): unknown[] {
     const file = join(this.folder, name);
     if (!existsSync(file)) return [];
     const text = readFileSync(file, "utf8");
-    return (separator === undefined ? [text] : text.split(separator)).flatMap((piece) => {
-      try {
-        return [JSON.parse(piece)];
-      } catch {
-        return [];
-      }
-    });
+    return (separator === undefined ? [text] : text.split(separator)).map(tryJson);
   }
 }
 

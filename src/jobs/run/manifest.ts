@@ -6,6 +6,7 @@ import {
   resultReferenceSchema,
   sourceSchema,
 } from "../../outputs/tables/result-schema.js";
+import { linedJson } from "../../text/json.js";
 
 export const MANIFEST_SCHEMA = "ndb-ratio/manifest@1";
 
@@ -38,12 +39,4 @@ export interface Manifest
 }
 
 /** A manifest as text, an input or output a line. */
-export function manifestText(manifest: Manifest): string {
-  const { inputs, outputs, ...head } = manifest;
-  const lines = (values: readonly unknown[]) =>
-    values.length === 0 ? "[]" : `[\n${values.map((value) => JSON.stringify(value)).join(",\n")}\n]`;
-  const fields = Object.entries(head).map(
-    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
-  );
-  return `{${[...fields, `"inputs":${lines(inputs)}`, `"outputs":${lines(outputs)}`].join(",\n")}}\n`;
-}
+export const manifestText = (manifest: Manifest): string => linedJson(manifest, ["inputs", "outputs"]);

@@ -84,8 +84,8 @@ export async function makeRun(
         credit: [...header.credit],
         options: choice.asked,
         reference: header.reference,
-        inputs: [...header.sources],
         notComputable: [...header.notComputable],
+        inputs: [...header.sources],
         outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
       }),
     );

@@ -10,6 +10,7 @@ import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { failureAt } from "../../text/failure.js";
+import { tryJson } from "../../text/json.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import {
   EARLIER_RESULT_SCHEMA,
@@ -110,7 +111,7 @@ const NO_HEADER = {
 
 function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
-  const whole = tryParse(plain);
+  const whole = tryJson(plain);
   if (whole === undefined) return { ...NO_HEADER, rows: readLines(plain, path) };
   const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
   if (isLoneRow) return { ...NO_HEADER, rows: [whole] };
@@ -186,19 +187,11 @@ function refuseContradiction(row: RowNumbers, number: number, path: string): voi
 function readLines(text: string, path: string): unknown[] {
   return text.split("\n").flatMap((line, i) => {
     if (line.trim() === "") return [];
-    const row = tryParse(line);
+    const row = tryJson(line);
     if (row !== undefined) return [row];
     throw failureAt({ file: path, row: i + 1 }, (name) => ({
       ja: `結果の JSON として読めません。ndb-ratio compute の出力（${name("format")} json または ndjson）を渡してください。`,
       en: `not a result in JSON. Give the output of \`ndb-ratio compute\` (${name("format")} json or ndjson).`,
     }));
   });
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

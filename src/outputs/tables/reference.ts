@@ -11,6 +11,7 @@ import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
 import { failureAt } from "../../text/failure.js";
+import { linedJson } from "../../text/json.js";
 import type { ResultSource } from "./result.js";
 
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
@@ -63,16 +64,15 @@ export function referenceText(content: ReferenceContent): string {
   const { items, sources, moves = [], ...head } = content;
   const bySex = (counts: ItemReference) =>
     Object.fromEntries(SEXES.map((sex: Sex) => [sex, sexEntry(counts[sex])]));
-  const lines = items.map(({ id, counts }) => `${JSON.stringify(id)}:${JSON.stringify(bySex(counts))}`);
-  return [
-    `{"schema":${JSON.stringify(REFERENCE_SCHEMA)}`,
-    ...Object.entries({ ...head, ages: AGE_CLASSES }).map(
-      ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
-    ),
-    ...(moves.length > 0 ? [`"moves":${JSON.stringify(moves)}`] : []),
-    `"items":{\n${lines.join(",\n")}\n}`,
-    `"sources":[\n${sources.map((source) => JSON.stringify(source)).join(",\n")}\n]}\n`,
-  ].join(",\n");
+  const lined = {
+    schema: REFERENCE_SCHEMA,
+    ...head,
+    ages: AGE_CLASSES,
+    ...(moves.length > 0 && { moves }),
+    items: Object.fromEntries(items.map(({ id, counts }) => [id, bySex(counts)])),
+    sources,
+  };
+  return linedJson(lined, ["items", "sources"]);
 }
 
 function sexEntry(counts: ReferenceCounts) {

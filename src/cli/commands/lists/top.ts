@@ -111,11 +111,8 @@ async function pooledOf(
   releases: readonly number[],
   effects: Effects,
 ): Promise<Listed> {
-  const [{ pooledRatios }, { asNewest }] = await Promise.all([
-    import("../../../jobs/pool/compute-pooled.js"),
-    import("../../../jobs/pool/as-newest.js"),
-  ]);
-  return listedOf(asNewest(await pooledRatios(request, listedChoice(choice), releases, effects)));
+  const { pooledAsNewest } = await import("../../../jobs/pool/compute-pooled.js");
+  return listedOf(await pooledAsNewest(request, listedChoice(choice), releases, effects));
 }
 
 async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects, "say">): Promise<Listed> {

@@ -1,5 +1,5 @@
 import type { InputRequest } from "../../../jobs/input/read-input.js";
-import { pooledRatios } from "../../../jobs/pool/compute-pooled.js";
+import { pooledAsNewest, pooledRatios } from "../../../jobs/pool/compute-pooled.js";
 import type { ComputedPool } from "../../../jobs/pool/pool-table.js";
 import type { RatioChoice } from "../../../jobs/ratios/request.js";
 import { POOLED, POOLED_COLUMNS } from "../../../model/columns/pooled-columns.js";
@@ -50,12 +50,9 @@ export async function computePool(
     }));
   }
   if (format === "xlsx") {
-    const computed = await pooledRatios(input, choice, releases, effects);
-    const [{ asNewest }, { workbookAsMade }] = await Promise.all([
-      import("../../../jobs/pool/as-newest.js"),
-      import("../../../jobs/workbooks/one-workbook.js"),
-    ]);
-    return deliver(workbookAsMade(asNewest(computed), choice, lang), out, effects);
+    const computed = await pooledAsNewest(input, choice, releases, effects);
+    const { workbookAsMade } = await import("../../../jobs/workbooks/one-workbook.js");
+    return deliver(workbookAsMade(computed, choice, lang), out, effects);
   }
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const computed = await pooledRatios(input, choice, releases, effects);
