@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "fflate";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
-import { BUILT_IN_SCHEMA, builtInNames, KEY_COLUMNS, PEOPLE_COLUMNS } from "../dist/ingest/built-in/form.js";
+import { BUILT_IN_SCHEMA, builtInNames, PEOPLE_COLUMNS } from "../dist/ingest/built-in/form.js";
 import { IMPLAUSIBLE_NAME, IMPLAUSIBLE_SCHEMA } from "../dist/ingest/built-in/implausible.js";
 import { columnLetters } from "../dist/ingest/files/sheet.js";
 import { credits } from "../dist/jobs/credit.js";
@@ -150,6 +150,24 @@ function sourcesText({ missing, regions, tables, ...head }) {
     `"tables": ${list(tables)}`,
   ].join(",\n")}\n}\n`;
 }
+
+/**
+ * Columns of the Parquet file that tell which count it is. A row is a region × sex × stratum, in the order of the sheet;
+ * `code` and `prefectureCode` are null for 判別不可.
+ */
+const KEY_COLUMNS = [
+  "release",
+  "fiscalYear",
+  "table",
+  "block",
+  "level",
+  "prefectureCode",
+  "prefecture",
+  "code",
+  "name",
+  "sex",
+  "stratum",
+];
 
 async function parquet(release, catalog, { credit }) {
   const prefectures = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));

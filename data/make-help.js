@@ -10,7 +10,10 @@ import { areasOfYear } from "../dist/catalog/regions/areas.js";
 import { commandsTable, markdownTable } from "../dist/cli/markdown/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 import { KINDS, SUBJECT_NAMES } from "../dist/figures/declared-kinds.js";
-import { columnsTable } from "../dist/model/columns/columns-table.js";
+import { UNITS } from "../dist/model/columns/columns.js";
+import { COUNT } from "../dist/model/columns/count-row.js";
+import { RATIO } from "../dist/model/columns/ratio-columns.js";
+import { TREND } from "../dist/model/columns/trend-columns.js";
 
 const ROOT = new URL("../", import.meta.url);
 const MARKED = /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;
@@ -19,12 +22,41 @@ const catalog = loadCatalog();
 
 const code = (text) => `\`${text}\``;
 
+const COLUMN_WORDS = {
+  ja: {
+    head: ["列", "型", "意味"],
+    types: { text: "文字列", list: "文字列の並び", whole: "整数", number: "数値" },
+    empty: "（空あり）",
+    unit: (text, unit) => `${text}（${unit}）`,
+  },
+  en: {
+    head: ["column", "type", "meaning"],
+    types: { text: "text", list: "list of texts", whole: "whole number", number: "number" },
+    empty: " or empty",
+    unit: (text, unit) => `${text} (${unit})`,
+  },
+};
+
+/** The columns of a row kind: name, type, meaning with its unit. */
+function columnsTable(columns, language) {
+  const words = COLUMN_WORDS[language];
+  const rows = Object.entries(columns).map(([name, column]) => {
+    const unit = column.unit && UNITS[column.unit][language];
+    return [
+      code(name),
+      words.types[column.type] + (column.nullable ? words.empty : ""),
+      unit ? words.unit(column[language], unit) : column[language],
+    ];
+  });
+  return markdownTable(words.head, rows);
+}
+
 /** A table in Markdown by the name that its place says. */
 const TABLES = {
   commands: commandsTable,
-  "ratio columns": (language) => columnsTable("ratio", language),
-  "trend columns": (language) => columnsTable("trend", language),
-  "count columns": (language) => columnsTable("count", language),
+  "ratio columns": (language) => columnsTable(RATIO, language),
+  "trend columns": (language) => columnsTable(TREND, language),
+  "count columns": (language) => columnsTable(COUNT, language),
   "figure kinds": (language) =>
     markdownTable(
       language === "ja"

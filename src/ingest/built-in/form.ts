@@ -6,24 +6,6 @@ export const BUILT_IN_FOLDER = ownFile("data/counts/");
 
 export const BUILT_IN_SCHEMA = "ndb-ratio/built-in@1";
 
-/**
- * Columns of the Parquet file that tell which count it is. A row is a region × sex × stratum, in the order of the sheet;
- * `code` and `prefectureCode` are null for 判別不可.
- */
-export const KEY_COLUMNS = [
-  "release",
-  "fiscalYear",
-  "table",
-  "block",
-  "level",
-  "prefectureCode",
-  "prefecture",
-  "code",
-  "name",
-  "sex",
-  "stratum",
-] as const;
-
 /** Columns of the seven ages and 中計: people, null where hidden. */
 export const PEOPLE_COLUMNS: readonly string[] = [
   ...AGE_CLASSES.map((ages) => `age_${ages.replace("-", "_")}`),
