@@ -29,17 +29,19 @@ export interface TrendBreak {
 /** The net change over the years of a segment, in points of the ratio. */
 export type TrendChange = RowOf<typeof TREND_CHANGE>;
 
-/** How the regions of a level stray from year to year: the parameters of the variance of a difference. */
+/** How the regions of a level stray from year to year: the parameters of the variance of a difference (`engine/trend/variogram`). */
 export interface TrendGroup extends Omit<RatiosOfRegions, "release"> {
   /** Regions that it was estimated from. */
   readonly regions: number;
-  /** Share of the sampling variance of two independent years that is left. */
+  /** a: the same people are examined every year, so that two years share some of their sampling error. */
   readonly sampling: number;
-  /** Variance that is new every year, and that is added every year and stays; relative to the ratio. */
+  /** σ_w²: what is new every year and gone in the next, relative to the ratio. */
   readonly white: number;
+  /** σ_r²: what comes every year and stays (a random walk), relative to the ratio, per year. */
   readonly wander: number;
-  /** Both fall with size as (E/meanExpected)^(−2·gamma). */
+  /** γ: how fast both fall with size, as (E/Ē)^(−2γ). */
   readonly gamma: number;
+  /** Ē: geometric mean of the regions' expected numbers. */
   readonly meanExpected: number;
 }
 

@@ -1,4 +1,6 @@
 import { madeOnce } from "../../model/grouped.js";
+import type { RatiosOfRegions } from "../../model/ratios.js";
+import type { TrendGroup } from "../../model/trends.js";
 import { leastPoint } from "../statistics/least-point.js";
 import { median } from "../statistics/median.js";
 import { scaleLoss } from "../statistics/robust-scale.js";
@@ -26,19 +28,7 @@ const TOLERANCE = 1e-3;
  *
  * with the sampling variances v, the region's expected number E and its median ratio R.
  */
-export interface TrendNoise {
-  /** a: the same people are examined every year, so that two years share some of their sampling error. */
-  readonly sampling: number;
-  /** σ_w²: what is new every year and gone in the next, relative to the ratio. */
-  readonly white: number;
-  /** σ_r²: what comes every year and stays (a random walk), relative to the ratio, per year. */
-  readonly wander: number;
-  /** γ: how fast both fall with size. */
-  readonly gamma: number;
-  /** Ē: geometric mean of the regions' expected numbers. */
-  readonly meanExpected: number;
-  /** Regions that it was estimated from. */
-  readonly regions: number;
+export interface TrendNoise extends Omit<TrendGroup, keyof RatiosOfRegions> {
   /** Degrees of freedom that such an estimate of a variance has. */
   readonly freedom: number;
 }

@@ -1,23 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Failure, failureAt } from "../../text/failure.js";
-import {
-  BUILT_IN_FOLDER,
-  BUILT_IN_SCHEMA,
-  type BuiltInSources,
-  builtInNames,
-  type MissingTable,
-} from "./form.js";
+import { BUILT_IN_FOLDER, BUILT_IN_SCHEMA, type BuiltInSources, builtInNames } from "./form.js";
 
 /** A release that comes with the program. */
-interface BuiltInRelease {
-  readonly release: number;
-  readonly fiscalYear: number;
+interface BuiltInRelease extends Pick<BuiltInSources, "release" | "fiscalYear" | "missing"> {
   /** Has it every table that the ministry has published of this release? */
   readonly complete: boolean;
   /** How many tables are in it, prefectures and areas counted apart. */
   readonly tables: number;
-  /** Tables of this release that are not in it, whether published or not. */
-  readonly missing: readonly MissingTable[];
 }
 
 /** The releases that come with the program, oldest first. */

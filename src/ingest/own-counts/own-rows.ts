@@ -14,23 +14,10 @@ import type { OwnSheet } from "./sheet/own-sheet.js";
 import { type RowOfSum, wrongAges, wrongSexes } from "./sums-of-rows.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
-export interface OwnRow {
-  /** 1-based row of the sheet. */
-  readonly row: number;
-  /** Its sheet, where several hold rows. */
-  readonly sheet?: string | undefined;
-  readonly year: number;
-  /** As it is written: digits, without the fraction and check digit. */
-  readonly code: string;
+export interface OwnRow extends RowOfSum {
   readonly name: string;
-  readonly insurer: string;
   readonly sex: Sex;
-  /** A class of one or more columns. */
-  readonly ages: AgeGroup;
-  readonly item: string;
   readonly itemName: string;
-  readonly examined: number;
-  readonly observed: number;
 }
 
 /**

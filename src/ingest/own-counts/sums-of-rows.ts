@@ -6,10 +6,13 @@ import { isSameNumber, type People, peopleWords, wrongSums } from "./sums.js";
 
 /** A row that can be the sum of others, or one of these. */
 export interface RowOfSum extends People, Pick<RowProblem, "sheet"> {
+  /** 1-based row of the sheet. */
   readonly row: number;
   readonly year: number;
+  /** As it is written: digits, without the fraction and check digit. */
   readonly code: string;
   readonly insurer: string;
+  /** A class of one or more columns. */
   readonly ages: AgeGroup;
   readonly item: string;
 }

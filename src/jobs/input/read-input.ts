@@ -2,8 +2,8 @@ import type { Catalog } from "../../catalog/schema.js";
 import { checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
 import { type Reading, type ReadRequest, readingTables } from "../../ingest/read-tables.js";
-import { type Clash, sortIntoReleases } from "../../ingest/release.js";
-import type { CountTable, ReleaseTables } from "../../model/counts.js";
+import { type Clash, type Sorting, sortIntoReleases } from "../../ingest/release.js";
+import type { CountTable } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
 import { Failure, failureAt } from "../../text/failure.js";
@@ -23,10 +23,8 @@ export function readRequest(
 }
 
 /** What the paths of a request hold, sorted and checked. */
-export interface Input {
+export interface Input extends Sorting {
   readonly reading: Reading;
-  readonly releases: readonly ReleaseTables[];
-  readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
   readonly findings: readonly CheckFinding[];
 }
 
