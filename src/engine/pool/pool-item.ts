@@ -13,9 +13,9 @@ import { RowTable } from "../../model/tables/row-table.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isCoverageApart } from "../examined/coverage.js";
 import { type ComparedGroup, statisticsOf } from "../group-statistics.js";
-import { type Comparison, compareRegions } from "../marks.js";
+import { compareRegions } from "../marks.js";
 import { flagsOf, type Signs } from "../ratio/flags-of.js";
-import { addRatio } from "../ratio/ratio-row.js";
+import { addRatio, type RowParts } from "../ratio/ratio-row.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { pooledRates } from "./pool-rates.js";
@@ -151,13 +151,9 @@ function columnsOf(lines: readonly Line[]): number[][] {
 }
 
 /** The ratio of a line. */
-interface LineRatio {
-  readonly value: StandardizedRatio;
+interface LineRatio extends Pick<RowParts<string, string>, "value" | "index" | "comparison"> {
   /** The same of the mean year. */
   readonly year: StandardizedRatio;
-  /** Its place in the comparison of all regions; null where it is not compared. */
-  readonly index: number;
-  readonly comparison: Comparison | null;
 }
 
 function addRow(

@@ -9,14 +9,8 @@ import { firstRowsOfSheets } from "../../ingest/own-counts/sheet/own-sheet.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
 import { misuse } from "../../text/failure.js";
+import type { RatioChoice } from "../ratios/request.js";
 import { fromBytes, type InputRequest, pipedIn } from "./settle-input.js";
-
-/** What of own counts is read, and how. */
-interface OwnChoice {
-  readonly insurers?: readonly string[] | undefined;
-  /** Regions: what the codes of the counts mean, or what is put together from them. */
-  readonly regions?: string | readonly unknown[] | undefined;
-}
 
 /** A request of which it is known whether it is for counts of the user's own; what was read of it can be read once more. */
 interface OwnInput {
@@ -33,7 +27,7 @@ interface OwnInput {
  */
 export function ownInput(
   request: InputRequest,
-  { insurers, regions }: OwnChoice,
+  { insurers, regions }: Pick<RatioChoice, "insurers" | "regions">,
   catalog: Catalog,
   effects: Effects,
 ): OwnInput {

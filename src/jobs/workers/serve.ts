@@ -1,18 +1,11 @@
 import { parentPort } from "node:worker_threads";
-import { Failure, type Place } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
-
-interface FailureParts {
-  readonly text: Bilingual;
-  readonly place: Place | undefined;
-  readonly exitCode: 1 | 2;
-}
+import { Failure } from "../../text/failure.js";
 
 /** What a thread says: a note in between, or how a job ended. An error loses its class on the way, a failure would too. */
 export type FromWorker<Result, Note> =
   | { readonly note: Note }
   | { readonly id: number; readonly result: Result }
-  | { readonly id: number; readonly failure: FailureParts }
+  | { readonly id: number; readonly failure: Pick<Failure, "text" | "place" | "exitCode"> }
   | { readonly id: number; readonly error: unknown };
 
 /**
