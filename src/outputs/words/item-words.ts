@@ -8,8 +8,9 @@ import type { Language } from "../../text/language.js";
 import { people } from "../../text/numbers.js";
 import { beyondUsualSpread, type Judgement, judgement, possiblyHighest } from "./facts.js";
 import { subjectCode, type WordsInput } from "./input.js";
+import { detail } from "./sentences/beside.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
-import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
+import { noSpread, type SexRows, statement } from "./sentences/sentences.js";
 
 /** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that is told of them. */
 export function itemRows(input: WordsInput, item: string): SexRows[] {

@@ -101,6 +101,15 @@ describe("what is said beside an area", () => {
     expect(none.detail).toBe("香川県全体は男性+1.5、女性+2.5。");
   });
 
+  it("tells of a prefecture's value that it holds an error of the source, or that there is none", () => {
+    const whole = (facts: ReturnType<PartOf>) =>
+      slideOf(men(0, facts), { area: { code: "3702", name: "東部" } }).detail;
+    expect(whole({ flags: ["implausible"], mark: null })).toContain(
+      "香川県全体は男性+1.5（元の表の誤りとみられる人数を含む）、女性+2.5。",
+    );
+    expect(whole({ difference: null })).toContain("香川県全体は男性算出不可、女性+2.5。");
+  });
+
   it("does not say of a prefecture that is the reference that it stands at 0", () => {
     const partOf: PartOf = (place) => ({
       ...plain(place),

@@ -1,12 +1,12 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
 import { isWide } from "../../../figures/difference-scale.js";
-import { isImplausible, prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
+import { prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
 import { type RegionWords, regionWords } from "../../../figures/region-words.js";
 import { rankRange } from "../../../model/ranked-regions.js";
 import { type FigureRow, hasRatio, type SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { signed, times } from "../../../text/numbers.js";
-import { beyondUsualSpread, judgement, possiblyHighest, spreadIsKnown } from "../facts.js";
+import { judgement } from "../facts.js";
 import type { WordsInput } from "../input.js";
 import { boundsText, range } from "./numbers.js";
 
@@ -18,8 +18,6 @@ export interface SexRows {
   readonly areas: readonly FigureRow[];
   readonly prefecture: FigureRow | undefined;
 }
-
-const MOST_NAMED = 5;
 
 /** What an item says of the prefecture or area itself: one sentence, a part each sex. */
 export function statement(input: WordsInput, bySex: readonly SexRows[]): string[] {
@@ -113,134 +111,8 @@ function rankText(row: FigureRow, { area, rankedAmong, language, rows }: WordsIn
   ];
 }
 
-/** What stands beside the subject: the prefecture's areas, or of an area its prefecture. */
-export function detail(input: WordsInput, bySex: readonly SexRows[]): string {
-  const sentences = input.area ? besideArea(input, bySex) : besidePrefecture(input, bySex);
-  return sentences.filter((sentence) => sentence !== "").join(input.language === "ja" ? "" : " ");
-}
-
-function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[] {
-  const { language } = input;
-  const ja = language === "ja";
-  const highest = bySex.flatMap(({ sex, areas }) => {
-    const text = highestText(areas, input);
-    return text === ""
-      ? []
-      : [ja ? `${amongSex(sex)}${text}` : `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`];
-  });
-  const all = bySex.flatMap(({ areas }) => areas);
-  if (all.length === 0) return [];
-  const { one } = regionWords(all);
-  return [
-    highest.length === 0
-      ? ""
-      : ja
-        ? `最も高い${one.ja}は、${highest.join("、")}。`
-        : `The highest ${one.en}: ${highest.join("; ")}.`,
-    spreadText(input, bySex),
-  ];
-}
-
-/** Begins what is said of a sex: 男性は, 男女計では. */
-const amongSex = (sex: SexOrBoth): string => `${SEX_NAMES[sex].ja}${sex === "both" ? "では" : "は"}`;
-
-function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
-  const ja = language === "ja";
-  const leaders = possiblyHighest(areas);
-  const unknown = areas.length - areas.filter(hasRatio).length;
-  const wrong = areas.filter(isImplausible).map(({ name }) => name);
-  if (leaders.length === 0) return "";
-  const named = leaders.map((row) => {
-    const difference = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
-    return ja ? `${row.name}（${difference}）` : `${row.name} (${difference})`;
-  });
-  const without =
-    wrong.length === 0
-      ? ""
-      : ja
-        ? `元の表の誤りとみられる${wrong.join("、")}を除くと`
-        : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
-  const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
-  if (named.length === 1) return among + named[0];
-  if (named.length <= 3) return among + named.join(ja ? "か" : " or ");
-  return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
-}
-
 /** What is said where the spread among regions of a size could not be estimated. */
 export const noSpread = ({ one, several }: RegionWords): Bilingual => ({
   ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、基準が都道府県ごとに違うか、比べられる${one.ja}が20未満）。`,
   en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, each prefecture has a reference of its own, or fewer than 20 ${several.en} can be compared.`,
 });
-
-/** Which areas stand out more than areas of their size do, or that none is known to. */
-function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string {
-  const ja = language === "ja";
-  const all = bySex.flatMap(({ areas }) => areas);
-  const words = regionWords(all);
-  const { one, several } = words;
-  if (!spreadIsKnown(all)) return noSpread(words)[language];
-  const parts = bySex.flatMap(({ sex, areas }) => {
-    // Not joined by ・, which stands in names too: 姶良・伊佐 is one area.
-    const names = beyondUsualSpread(areas).map(({ name }) => name);
-    if (names.length === 0) return [];
-    const more = names.length - MOST_NAMED;
-    const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-    if (ja) return [`${amongSex(sex)}${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
-    return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
-  });
-  if (parts.length === 0) {
-    return ja
-      ? `同じ規模の${one.ja}のばらつきを超えて高いといえる${one.ja}はない。`
-      : `No ${one.en} can be said to be higher than the spread among ${several.en} of its size explains.`;
-  }
-  return ja
-    ? `同じ規模の${one.ja}のばらつきを超えて高いといえるのは、${parts.join("、")}。`
-    : `Higher than the spread among ${several.en} of their size explains: ${parts.join("; ")}.`;
-}
-
-/**
- * Says whether an area stands out among those of its size; "" where it is not high, or where that is not known.
- */
-function standingOut({ language, area, rows }: WordsInput, bySex: readonly SexRows[]): string {
-  const ja = language === "ja";
-  const words = regionWords(rows);
-  const { one, several } = words;
-  const high = bySex.flatMap(({ sex, subject }) =>
-    subject && isMaybeHigh(subject) ? [{ sex, subject }] : [],
-  );
-  if (high.length === 0) return "";
-  if (!spreadIsKnown(high.map(({ subject }) => subject))) return noSpread(words)[language];
-  const beyond = high.filter(({ subject }) => beyondUsualSpread([subject]).length > 0);
-  const names = (found: typeof high) => found.map(({ sex }) => SEX_NAMES[sex][language]);
-  if (beyond.length > 0) {
-    return ja
-      ? `${area?.name}の${names(beyond).join("と")}は、同じ規模の${one.ja}のばらつきを超えて高い。`
-      : `${area?.name}, ${names(beyond).join(" and ").toLowerCase()}: higher than the spread among ${several.en} of its size explains.`;
-  }
-  const whose = high.length === bySex.length ? "" : names(high).join(ja ? "と" : " and ");
-  return ja
-    ? `${area?.name}${whose && `の${whose}`}は、同じ規模の${one.ja}のばらつきを超えて高いとはいえない。`
-    : `${area?.name}${whose && `, ${whose.toLowerCase()},`} cannot be said to be higher than the spread among ${several.en} of its size explains.`;
-}
-
-/** High, or of which it was not judged whether it is. */
-const isMaybeHigh = (row: FigureRow): boolean => ["high", "not-judged"].includes(judgement(row));
-
-function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
-  const { language } = input;
-  const ja = language === "ja";
-  const whole = bySex.flatMap(({ sex, prefecture }) => {
-    // That a reference stands at 0 is no finding.
-    if (!hasRatio(prefecture) || ["implausible", "reference"].includes(judgement(prefecture))) return [];
-    const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
-    return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
-  });
-  const spread = standingOut(input, bySex);
-  if (whole.length === 0) return [spread];
-  return [
-    ja
-      ? `${prefectureName(input)}全体は${whole.join("、")}。`
-      : `${prefectureName(input)} as a whole: ${whole.join(", ")}.`,
-    spread,
-  ];
-}
