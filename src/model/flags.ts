@@ -34,6 +34,12 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/**
+ * Stands at a year of a trend: the share of the examined who have a value for the item lies 10 points or more from that of the
+ * first year which compares, so that other people may have been measured.
+ */
+export const COVERAGE_MOVED = "coverage-moved";
+
 /** Points of ratio from which an interval is called wide. */
 export const WIDE_POINTS = 10;
 

@@ -3,7 +3,7 @@ import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { rateClassNames } from "../../src/figures/chart/classes.js";
 import { oneReferenceRateOf } from "../../src/figures/chart/measure.js";
 import { ratesDomain } from "../../src/figures/difference-scale.js";
-import { coverageNotes } from "../../src/figures/notes/coverage-notes.js";
+import { coverageNotes, coverageNotesOfYears } from "../../src/figures/notes/coverage-notes.js";
 import type { FigureRow } from "../../src/model/ratios.js";
 import { failureOf } from "../support/failures.js";
 import { figureInput, ratioRow, SAITAMA } from "./synthetic/synthetic-rows.js";
@@ -169,6 +169,23 @@ describe("notes on how many have a value", () => {
     const told = (language: "ja" | "en") => coverageNotes(rows, language)[0];
     expect(told("ja")).toContain("：鳥取県（男女とも）、東部（女性）。");
     expect(told("en")).toContain(": 鳥取県 (men and women), 東部 (women).");
+  });
+
+  it("of years name what lies apart from the nation, and what differs between the years", () => {
+    const trend = (name: string, flag: string) => {
+      const points = [
+        { ratio: 100, flags: [] },
+        { ratio: 120, flags: [flag] },
+        { ratio: null, flags: ["coverage-moved"] },
+      ];
+      return { item: "egfr-lt-60", code: name, name, sex: "male" as const, points: points as never };
+    };
+    const trends = [trend("東部", "coverage-apart"), trend("西部", "coverage-moved"), trend("南部", "exact")];
+    expect(coverageNotesOfYears(trends, "ja")).toEqual([
+      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：東部（男性）。",
+      "値がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：西部（男性）。",
+    ]);
+    expect(coverageNotesOfYears(trends, "ja", (id) => id)[1]).toContain("：egfr-lt-60（西部）。");
   });
 
   it("name them by item where there are several", () => {

@@ -6,6 +6,7 @@ import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
 import type { RatioPlace, RatioRow } from "../../model/ratios.js";
 import type { TrendPoint } from "../../model/trends.js";
+import { coverageOfSeveral, isCoverageApart } from "../examined/coverage.js";
 import { outerInterval, ratioInterval } from "../statistics/interval.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 
@@ -15,6 +16,8 @@ export type TrendRow = RatioPlace &
   Pick<
     RatioRow,
     | "examined"
+    | "coverage"
+    | "nationalCoverage"
     | `${"observed" | "expected"}${"" | "Lower" | "Upper"}`
     | `ratioCi${95 | 998}${"Lower" | "Upper"}`
   >;
@@ -60,6 +63,9 @@ function addUp(
   if (rows.length === 1) return { ...first, ...area };
   const sum = (of: (row: TrendRow) => number | null) =>
     rows.reduce((total, row) => total + (of(row) ?? Number.POSITIVE_INFINITY), 0);
+  const { nationalCoverage } = first;
+  const coverage = coverageOfSeveral(rows);
+  const apart = isCoverageApart({ coverage, nationalCoverage }) ? (["coverage-apart"] as const) : [];
   const counts = {
     examined: sum(({ examined }) => examined),
     observed: sum(({ observed }) => observed),
@@ -73,7 +79,15 @@ function addUp(
   };
   const isKnown = rows.every(({ ratio }) => ratio !== null) && bounds.expectedLower > 0;
   if (!isKnown)
-    return { ...first, ...area, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded", ...wrongOf(rows)] };
+    return {
+      ...first,
+      ...area,
+      ...counts,
+      ...bounds,
+      ...NOT_KNOWN,
+      coverage,
+      flags: ["unbounded", ...wrongOf(rows), ...apart],
+    };
   const isExact =
     bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
   const plain95 = ratioInterval(method, counts, 0.95)!;
@@ -94,7 +108,8 @@ function addUp(
     ratioCi998Upper: plain998.upper,
     ratioOuter95Lower: outer95.lower,
     ratioOuter95Upper: outer95.upper,
-    flags: [isExact ? "exact" : "bounded", "merged", ...wrongOf(rows)],
+    coverage,
+    flags: [isExact ? "exact" : "bounded", "merged", ...wrongOf(rows), ...apart],
   };
 }
 

@@ -1,7 +1,9 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
+import { COVERAGE_MOVED } from "../../model/flags.js";
 import { grouped } from "../../model/grouped.js";
 import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
+import { isCoverageMoved } from "../examined/coverage.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { changesOf } from "./changes.js";
 import { followAreas, type TrendRow } from "./merge-areas.js";
@@ -87,13 +89,20 @@ interface Line {
 function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): Line {
   const rows = [...unordered].sort((a, b) => a.release - b.release);
   const breaks: TrendBreak[] = [];
+  /** The first row of the segment with a ratio. */
+  let from: TrendRow | undefined;
   const points = rows.map((row, i): TrendPoint => {
     const before = rows[i - 1];
     const reason =
       before &&
       (whyNotComparable(changes, item, row, before.release, row.release) ??
         whyNotSameNation(changes, before, row));
-    if (before && reason) breaks.push({ from: before.release, to: row.release, reason });
+    if (before && reason) {
+      breaks.push({ from: before.release, to: row.release, reason });
+      from = undefined;
+    }
+    if (row.ratio !== null) from ??= row;
+    const isMoved = from !== undefined && isCoverageMoved(from, row);
     return {
       release: row.release,
       fiscalYear: row.fiscalYear,
@@ -103,7 +112,7 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
       ratioOuter95Lower: row.ratioOuter95Lower,
       ratioOuter95Upper: row.ratioOuter95Upper,
       segment: breaks.length,
-      flags: row.flags,
+      flags: isMoved ? [...row.flags, COVERAGE_MOVED] : row.flags,
       referenceRate: row.referenceRate,
     };
   });

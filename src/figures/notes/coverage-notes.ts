@@ -1,8 +1,9 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
-import { COVERAGE_APART_POINTS, type Flag } from "../../model/flags.js";
+import { COVERAGE_APART_POINTS, COVERAGE_MOVED, type Flag } from "../../model/flags.js";
 import { grouped } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
+import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
@@ -31,7 +32,31 @@ export function coverageNotes(
   }: { readonly itemName?: (id: string) => string; readonly isNamed?: (row: CoveredRow) => boolean } = {},
 ): string[] {
   const shown = ofOneGroup(rows);
-  return [...fewHaveIt(shown, language, itemName), ...apart(shown.filter(isNamed), language, itemName)];
+  const isApart = ({ flags }: CoveredRow) => flags.includes("coverage-apart" satisfies Flag);
+  return [
+    ...fewHaveIt(shown, language, itemName),
+    ...listed(APART, shown.filter(isNamed).filter(isApart), language, itemName),
+  ];
+}
+
+/**
+ * Says of trends in which regions another share than in the nation has a value, in one of the years, and where it is not
+ * the same share in all years: a change may then be one of who was measured.
+ *
+ * @param trends with the points of the years that are told
+ * @param itemName of figures and texts of several items, which are named
+ */
+export function coverageNotesOfYears(
+  trends: readonly Pick<FigureTrend, "item" | "code" | "name" | "sex" | "points">[],
+  language: Language,
+  itemName?: (id: string) => string,
+): string[] {
+  const having = (flag: string) =>
+    trends.filter(({ points }) => points.some(({ ratio, flags }) => ratio !== null && flags.includes(flag)));
+  return [
+    ...listed(APART, having("coverage-apart" satisfies Flag), language, itemName),
+    ...listed(MOVED, having(COVERAGE_MOVED), language, itemName),
+  ];
 }
 
 /** The first of these sentences for one item; for tables that say the second beside each row. */
@@ -90,15 +115,24 @@ const APART: Bilingual = {
   en: `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured`,
 };
 
+const MOVED: Bilingual = {
+  ja: `値がある人の割合が年度の間で${COVERAGE_APART_POINTS}ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）`,
+  en: `The share who have a value differs by ${COVERAGE_APART_POINTS} points or more between the years, so a change may be one of who was measured`,
+};
+
 /** How many regions are named of each item, where items are several. */
 const REGIONS_AN_ITEM = 3;
 
-function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {
-  const found = rows.filter(({ flags }) => flags.includes("coverage-apart" satisfies Flag));
-  if (!itemName) return listNote(APART, rowNames(found, language), language);
+function listed(
+  head: Bilingual,
+  found: readonly Pick<CoveredRow, "item" | "code" | "name" | "sex">[],
+  language: Language,
+  itemName?: (id: string) => string,
+): string[] {
+  if (!itemName) return listNote(head, rowNames(found, language), language);
   const ofItems = [...grouped(found, ({ item }) => item)].map(([item, ofItem]) => {
     const regions = firstNames([...new Set(ofItem.map(({ name }) => name))], language, REGIONS_AN_ITEM);
     return language === "ja" ? `${itemName(item)}（${regions}）` : `${itemName(item)} (${regions})`;
   });
-  return listNote(APART, ofItems, language);
+  return listNote(head, ofItems, language);
 }

@@ -3,6 +3,7 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { creditFor, type FigureInput } from "../figure-input.js";
+import { coverageNotesOfYears } from "../notes/coverage-notes.js";
 import { implausibleNotes } from "../notes/implausible-notes.js";
 import { referenceMoveNotes } from "../notes/reference-moves.js";
 import { readingOf, referenceNote } from "../reading.js";
@@ -104,6 +105,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
       },
       itemName,
     ),
+    ...coverageNotesOfYears(trends, language, itemName),
     ...note(ja ? "線の切れ目：" : "Broken lines: ", [...reasons]),
     ...note(
       (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") + (ja ? "注意：" : "Note: "),

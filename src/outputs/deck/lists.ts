@@ -6,7 +6,7 @@ import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { CHANGE_WORDS, isDoubtful, movesOf, worseningGroups } from "../lists/worsening-words.js";
+import { CHANGE_WORDS, countsNotesOf, isDoubtful, worseningGroups } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { subjectCode, subjectName, subjectRows } from "../words/input.js";
 import { changesText } from "../words/sentences/numbers.js";
@@ -107,7 +107,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       footnotes: [
         CHANGE_WORDS[language],
         chanceNote(found, language),
-        ...movesOf(found, worsening, language, (id) => nameOf(id, input)),
+        ...countsNotesOf(found, worsening, language, (id) => nameOf(id, input)),
         ...notShown(lines.length - shown.length, ja),
       ],
       notes: [

@@ -16,7 +16,7 @@ import {
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
 import type { Worsening } from "../worsening.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
-import { CHANGE_WORDS, worseningGroups } from "./worsening-words.js";
+import { CHANGE_WORDS, countsNotesOf, worseningGroups } from "./worsening-words.js";
 
 const LEGEND: Readonly<Bilingual> = {
   ja: `最初・最後：標準化該当比−100（40～74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
@@ -47,6 +47,9 @@ export function worseningList(
     ...(tables.length > 0 ? tables : [(countMarks(trends).judged > 0 ? NOTHING : NOT_KNOWN)[language]]),
     `\n${LEGEND[language]}\n`,
     ...remarks(trends, language),
+    ...countsNotesOf(found, { reference }, language, namesById(catalog.items, language)).map(
+      (note) => `${note}\n`,
+    ),
     ...(referenceRemark ? [`${ja ? "注意：" : "note: "}${referenceRemark[language]}\n`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { coverageNotesOfYears } from "../../figures/notes/coverage-notes.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { isCertainChange } from "../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../text/language.js";
@@ -49,14 +50,17 @@ const STANDS: Readonly<Record<Standing, (reference: Bilingual) => Bilingual>> = 
   }),
 };
 
-/** How far errors of the source move what the listed changes are compared with. */
-export const movesOf = (
+/**
+ * What has to be known of the counts of the listed changes: how far errors of the source move what they are compared with,
+ * and who has a value in their first and last years.
+ */
+export const countsNotesOf = (
   found: readonly Worsening[],
   { reference }: Pick<WorseningOfYears, "reference">,
   language: Language,
   nameOf: (item: string) => string,
-): string[] =>
-  referenceMoveNotes(
+): string[] => [
+  ...referenceMoveNotes(
     {
       reference,
       language,
@@ -65,7 +69,13 @@ export const movesOf = (
       isOfYears: true,
     },
     nameOf,
-  );
+  ),
+  ...coverageNotesOfYears(
+    found.map(({ trend, first, last }) => ({ ...trend, points: [first, last] })),
+    language,
+    nameOf,
+  ),
+];
 
 /** What a change that is listed is, and what its mark does not tell. */
 export const CHANGE_WORDS: Readonly<Bilingual> = {

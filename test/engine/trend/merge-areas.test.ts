@@ -67,6 +67,12 @@ describe("areas that changed", () => {
     expect(sum).toMatchObject({ examined: 20_000, observed: 9000, expected: 10_000, ratio: 90 });
     expect([sum.ratioLower, sum.ratioUpper]).toEqual([90, 90]);
     expect(sum.flags).toEqual(["exact", "merged"]);
+    const half = { coverage: 50, nationalCoverage: 80, flags: [] };
+    expect(merged(half, { ...half, coverage: 100 })).toMatchObject({
+      coverage: (100 * 2) / 3,
+      flags: ["exact", "merged", "coverage-apart"],
+    });
+    expect(merged(half, {}).coverage).toBeNull();
     expect([sum.ratioOuter95Lower, sum.ratioOuter95Upper]).toEqual([sum.ratioCi95Lower, sum.ratioCi95Upper]);
   });
 

@@ -42,6 +42,8 @@ export function row(release: number, observed: number, more: Partial<TrendRow> =
     ratioOuter95Upper: at95.upper,
     flags: ["exact"],
     referenceRate: null,
+    coverage: null,
+    nationalCoverage: null,
     ...more,
   };
 }

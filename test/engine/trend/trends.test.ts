@@ -45,6 +45,21 @@ describe("a trend", () => {
     expect(trend!.breaks).toEqual([]);
   });
 
+  it("says in which years another share has a value than in the first that compares", () => {
+    const shares = [60, 69.9, 70, 50];
+    const rows = shares.map((coverage, i) => row(6 + i, 5000, { coverage, flags: [] }));
+    rows.unshift(row(5, 5000, { coverage: 95, flags: [] }));
+    const [trend] = trends(rows, { item: "q06-kidney-disease" });
+    expect(trend!.breaks.map(({ to }) => to)).toEqual([6]);
+    expect(trend!.points.map(({ flags }) => flags.includes("coverage-moved"))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it("of one region is not judged, however large its change is", () => {
     const { trends: alone, groups } = itemTrends([row(6, 5000), row(8, 9000)]);
     expect(alone[0]!.change).toMatchObject({

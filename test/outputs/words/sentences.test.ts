@@ -104,7 +104,7 @@ describe("what is said beside an area", () => {
   it("tells of a prefecture's value that it holds an error of the source, or that there is none", () => {
     const whole = (facts: ReturnType<PartOf>) =>
       slideOf(men(0, facts), { area: { code: "3702", name: "東部" } }).detail;
-    expect(whole({ flags: ["implausible"], mark: null })).toContain(
+    expect(whole({ difference: 1.5, flags: ["implausible"], mark: null })).toContain(
       "香川県全体は男性+1.5（元の表の誤りとみられる人数を含む）、女性+2.5。",
     );
     expect(whole({ difference: null })).toContain("香川県全体は男性算出不可、女性+2.5。");

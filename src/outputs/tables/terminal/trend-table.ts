@@ -2,6 +2,7 @@ import { cautionsOf } from "../../../catalog/releases/comparison.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { DOUBTFUL_SIGN, doubted } from "../../../figures/chart/rows.js";
 import { isImplausible } from "../../../figures/figure-input.js";
+import { coverageNotesOfYears } from "../../../figures/notes/coverage-notes.js";
 import { isDoubtfulChange } from "../../../figures/over-years/change-label.js";
 import { doubtfulValues, NOT_JUDGED } from "../../../figures/over-years/change-notes.js";
 import { referenceName } from "../../../model/reference-name.js";
@@ -91,6 +92,7 @@ export function* trendTable({ header, trends, catalog }: TrendTableInput, reader
   for (const why of untold) yield `${NOT_JUDGED[why][language]}\n`;
   if (trends.some(({ points, change }) => points.some(isImplausible) || isDoubtfulChange(change)))
     yield `${doubtfulValues(untold)[language]}\n`;
+  for (const covered of coverageNotesOfYears(trends, language, itemName)) yield `${covered}\n`;
   const { note } = header.reference;
   if (note) yield `${words.caution}${note[language]}\n`;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));

@@ -2,7 +2,7 @@ import { SEX_NAMES } from "../../../figures/figure-input.js";
 import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
-import { isDoubtful, movesOf, worseningGroups } from "../../lists/worsening-words.js";
+import { countsNotesOf, isDoubtful, worseningGroups } from "../../lists/worsening-words.js";
 import type { Worsening, WorseningOfYears } from "../../worsening.js";
 import { subjectCode, type WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
@@ -45,7 +45,7 @@ export function worseningSentences(
       ? [(certain.length > 0 ? moreHead(doubtful) : doubtfulHead(doubtful, reference.long))[language]]
       : []),
     ...ofStandings(doubtful),
-    ...movesOf(found, worsening, language, itemName),
+    ...countsNotesOf(found, worsening, language, itemName),
   ];
 }
 

@@ -110,5 +110,9 @@ export const FLAGS: Readonly<Record<string, Bilingual>> = {
     en: "share with a value 10 points or more from the nation's",
   },
   naive: { ja: "秘匿を0とみなした値（使えない）", en: "suppressed counts read as 0 (not to be used)" },
+  "coverage-moved": {
+    ja: "測定・回答の割合が最初の年度と10ポイント以上違う",
+    en: "share with a value 10 points or more from the first year's",
+  },
   merged: { ja: "合併前の医療圏の合計", en: "sum of the areas before they merged" },
 };
