@@ -1,6 +1,9 @@
 import { SEXES, type Sex } from "./counts.js";
 import type { RatioRow } from "./ratios.js";
 
+/** How far a reference is moved in one age group. */
+type MoveOfAges = Pick<ReferenceMove, "ages" | "percent">;
+
 /** How far implausible counts move the reference of one item and sex, in the age group in which they do most. */
 export interface ReferenceMove {
   readonly release: number;
@@ -11,6 +14,8 @@ export interface ReferenceMove {
   readonly ages: string;
   /** People expected with these counts against those expected without them: percent more. */
   readonly percent: number;
+  /** The same in the other age groups. Files of rates and earlier results do not say. */
+  readonly others?: readonly MoveOfAges[] | undefined;
   /** Are they left out, so that the reference is not moved? */
   readonly leftOut: boolean;
 }
@@ -25,7 +30,7 @@ export interface MovedReference extends Pick<ReferenceMove, "item" | "prefecture
 }
 
 /** A move that is said wherever the reference is used. */
-export interface NotedMove extends MovedReference, Pick<ReferenceMove, "ages" | "percent"> {}
+export interface NotedMove extends MovedReference, Pick<ReferenceMove, "ages" | "percent" | "others"> {}
 
 /**
  * Percent from which a move is said: a ratio near 100 then moves by a point, the finest step that figures print. In releases
@@ -49,14 +54,30 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
   return moves
     .filter(isNoted)
     .filter(({ release }) => baseRelease === null || release === baseRelease)
-    .map(({ release, item, prefectureCode, sex, ages, percent }) => ({
+    .map(({ release, item, prefectureCode, sex, ages, percent, others }) => ({
       release: baseRelease === null ? release : null,
       item,
       ...(prefectureCode === undefined ? {} : { prefectureCode }),
       sex,
       ages,
       percent,
+      ...(others === undefined ? {} : { others }),
     }));
+}
+
+/**
+ * A move in those of the age groups shown in which it is greatest; null where it moves none of them so far that it is said, and
+ * as it is where that is not known.
+ */
+export function moveAmong(move: NotedMove, shown: readonly string[]): NotedMove | null {
+  if (!move.others || shown.length === 0) return move;
+  const own = [move, ...move.others].filter(({ ages }) => shown.includes(ages));
+  const most = own.reduce<MoveOfAges | null>(
+    (a, b) => (a && Math.abs(a.percent) >= Math.abs(b.percent) ? a : b),
+    null,
+  );
+  if (!most || !isNoted(most)) return null;
+  return { ...move, ages: most.ages, percent: most.percent };
 }
 
 /** The moves of a file's rates that are said, the same for all years. */

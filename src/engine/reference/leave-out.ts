@@ -1,6 +1,6 @@
 import { isInPrefecture } from "../../catalog/levels.js";
-import { type AgeGroup, ageGroup, DEFAULT_AGES } from "../../model/ages.js";
-import { AGES, SEXES, type Sex } from "../../model/counts.js";
+import { AGE_GROUPS, type AgeGroup, DEFAULT_AGES } from "../../model/ages.js";
+import { SEXES, type Sex } from "../../model/counts.js";
 import { WIDE_POINTS } from "../../model/flags.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
@@ -53,13 +53,15 @@ export function referenceMoves(
   { counts, sexes }: ReferenceWithout,
 ): ReferenceMove[] {
   return SEXES.filter((sex) => sexes.has(sex)).map((sex) => {
-    const moves = DEFAULT_AGES.map((ages) => {
-      const group = ageGroup(ages)?.[0] ?? ALL_AGES;
-      return { ages, percent: movePercent([sex], whole, counts, group) };
-    });
-    const most = moves.reduce((a, b) => (Math.abs(b.percent) > Math.abs(a.percent) ? b : a));
+    const moves = AGE_GROUPS.map((group) => ({
+      ages: group.id,
+      percent: movePercent([sex], whole, counts, group),
+    }));
+    const most = moves
+      .filter(({ ages }) => DEFAULT_AGES.includes(ages))
+      .reduce((a, b) => (Math.abs(b.percent) > Math.abs(a.percent) ? b : a));
     const { leftOut, ...of } = place;
-    return { ...of, sex, ...most, leftOut };
+    return { ...of, sex, ...most, leftOut, others: moves.filter((move) => move !== most) };
   });
 }
 
@@ -83,8 +85,6 @@ export function isMovedFar(
     Math.abs(movePercent(sexes, counts, without.counts, group)) >= FAR
   );
 }
-
-const ALL_AGES = { from: 0, to: AGES - 1 };
 
 /** 100 · (Σ N·r / Σ N·r′ − 1) over sexes and the ages of a group: N examined, r the rates with, r′ those without the errors. */
 function movePercent(

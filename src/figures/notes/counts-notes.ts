@@ -26,7 +26,12 @@ export function countsNotes(
   return [
     ...implausibleNotes(rows, language, itemName),
     ...referenceMoveNotes(
-      { ...input, items: items?.map(({ id }) => id) ?? [item!.id], sexes: sexesOf(input) },
+      {
+        ...input,
+        items: items?.map(({ id }) => id) ?? [item!.id],
+        sexes: sexesOf(input),
+        ages: rows.map(({ ages }) => ages),
+      },
       itemName,
     ),
     ...coverageNotes(covered, language, { ...(itemName && { itemName }), isNamed }),

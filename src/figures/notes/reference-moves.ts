@@ -3,7 +3,7 @@ import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
 import type { PooledYears } from "../../model/pool.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { NotedMove } from "../../model/reference-move.js";
+import { moveAmong, type NotedMove } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
@@ -21,6 +21,8 @@ interface Shown {
   /** Ids of the items. */
   readonly items: Iterable<string>;
   readonly sexes: readonly SexOrBoth[];
+  /** Age groups; of what moves none of them far nothing is said. All, unless given. */
+  readonly ages?: Iterable<string>;
   readonly measure?: Measure | undefined;
   readonly pooled?: PooledYears | undefined;
   /** Is it of several years, which are named? Pooled years are. */
@@ -36,12 +38,14 @@ interface Shown {
 export function referenceMoveNotes(shown: Shown, itemName?: (id: string) => string): string[] {
   const { reference, language } = shown;
   const ids = new Set(shown.items);
-  const moves = (reference.moves ?? []).filter(
+  const ages = [...new Set(shown.ages)];
+  const ofShown = (reference.moves ?? []).filter(
     ({ item, sex, prefectureCode = shown.prefecture?.code }) =>
       ids.has(item) &&
       (shown.sexes.includes(sex) || shown.sexes.includes("both")) &&
       prefectureCode === shown.prefecture?.code,
   );
+  const moves = ofShown.flatMap((move) => moveAmong(move, ages) ?? []);
   if (moves.length === 0) return [];
   const effect = effectOf(moves, shown.measure)[language];
   const ja = language === "ja";

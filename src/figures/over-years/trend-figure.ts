@@ -101,6 +101,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
         ...input,
         items: trends.map(({ item }) => item),
         sexes: trends.map(({ sex }) => sex),
+        ages: trends.map(({ ages }) => ages),
         isOfYears: true,
       },
       itemName,

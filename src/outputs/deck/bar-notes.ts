@@ -104,7 +104,7 @@ export function footnotesOf(content: ItemContent, charts: readonly BarChart[]): 
     ),
     ...absentNotes(places, input),
     ...doubtfulNotes(named, language),
-    ...referenceMoveNotes({ ...input, items: [item.id], sexes }),
+    ...referenceMoveNotes({ ...input, items: [item.id], sexes, ages: places.map(({ ages }) => ages) }),
     ...coverageNotes(named, language),
   ];
 }

@@ -55,7 +55,7 @@ export function significantSlide(input: DeckInput): TableSlide[] {
         ja
           ? `${whose.ja}有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。`
           : `Items in which ${whose.en} are significantly high, the largest difference first. With many people small differences are significant: look at their size too.`,
-        ...referenceMoveNotes({ ...input, items: ids, sexes }, (id) => nameOf(id, input)),
+        ...referenceMoveNotes({ ...input, items: ids, sexes, ages: [WHOLE_AGES] }, (id) => nameOf(id, input)),
         ...notShown(lines.length - MOST_ROWS, ja),
       ],
       notes: [head, ...lines.map((cells) => cells.map(({ text }) => text))].map((cells) => cells.join("\t")),

@@ -72,7 +72,12 @@ export function howToRead(input: DeckInput): TextSlide {
   const shown = ja
     ? `範囲の幅が${WIDE}ポイントを超える地域は${WIDE_MARK}を付けて灰色で示し、算出できないものは空けてある。`
     : ` Regions whose range is wider than ${WIDE} points are marked ${WIDE_MARK} and grey; what cannot be computed is left empty.`;
-  const paragraphs = readingParagraphs(input, items.length, items).map(({ id, heading, text }) => ({
+  const paragraphs = readingParagraphs(
+    input,
+    items.length,
+    items,
+    input.rows.map(({ ages }) => ages),
+  ).map(({ id, heading, text }) => ({
     heading,
     text: id === "suppression" ? text + shown : text,
   }));

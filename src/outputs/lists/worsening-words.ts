@@ -1,6 +1,7 @@
 import { coverageNotesOfYears } from "../../figures/notes/coverage-notes.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { isCertainChange } from "../../figures/over-years/change-label.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { STANDINGS, type Standing, type Worsening, type WorseningOfYears } from "../worsening.js";
 
@@ -66,6 +67,7 @@ export const countsNotesOf = (
       language,
       items: found.map(({ trend }) => trend.item),
       sexes: found.map(({ trend }) => trend.sex),
+      ages: [WHOLE_AGES],
       isOfYears: true,
     },
     nameOf,

@@ -102,6 +102,7 @@ export const referenceMoveSchema = z.looseObject({
   ages: z.string(),
   percent: z.number(),
   leftOut: z.boolean(),
+  others: z.array(z.looseObject({ ages: z.string(), percent: z.number() })).optional(),
 });
 
 /** See `ResultOwn`. */

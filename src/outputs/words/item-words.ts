@@ -36,7 +36,12 @@ export function itemWords(input: WordsInput, item: string): string[] {
   return [
     statement(input, bySex).join(""),
     countsSentence(input, bySex),
-    ...referenceMoveNotes({ ...input, items: [item], sexes: bySex.map(({ sex }) => sex) }),
+    ...referenceMoveNotes({
+      ...input,
+      items: [item],
+      sexes: bySex.map(({ sex }) => sex),
+      ages: [WHOLE_AGES],
+    }),
     // That the spread is not allowed for holds of all items: the text says it once.
     withoutSpreadNote(detail(input, bySex), input),
     ...coverageNotes(namedRows(input, bySex), input.language),

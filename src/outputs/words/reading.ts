@@ -22,11 +22,13 @@ export interface ReadingParagraph {
  *
  * @param itemCount how many items were computed
  * @param items those of which it is said how far errors of the source move their reference
+ * @param ages the age groups that are told
  */
 export function readingParagraphs(
   input: FigureInput,
   itemCount: number,
   items: readonly Pick<FigureItem, "id" | "name">[],
+  ages: readonly string[],
 ): readonly ReadingParagraph[] {
   const { language, reference, credit, rows, pooled } = input;
   const { one, several } = regionWords(rows);
@@ -37,7 +39,7 @@ export function readingParagraphs(
   const rates = agesOfRates(input);
   const ofEachYear = eachYearsOwn(input);
   const errors = referenceMoveNotes(
-    { ...input, items: items.map(({ id }) => id), sexes: sexesOf(input) },
+    { ...input, items: items.map(({ id }) => id), sexes: sexesOf(input), ages },
     namesById(items, language),
   );
   const paragraph = (

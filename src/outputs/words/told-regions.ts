@@ -64,18 +64,16 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input) => section(input, choice)),
     // How far errors move the reference is said beside the numbers of items that were asked for.
-    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items).flatMap(
-      (paragraph) => {
-        if (paragraph.id !== "significance") return [paragraph];
-        const remark = spreadIsKnown(areas)
-          ? ""
-          : `${ja ? "" : " "}${noSpread(regionWords(areas))[language]}`;
-        return [
-          { ...paragraph, text: paragraph.text + remark },
-          ...ranksParagraph(inputs, (input) => toldItems(input, choice)),
-        ];
-      },
-    ),
+    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items, [
+      WHOLE_AGES,
+    ]).flatMap((paragraph) => {
+      if (paragraph.id !== "significance") return [paragraph];
+      const remark = spreadIsKnown(areas) ? "" : `${ja ? "" : " "}${noSpread(regionWords(areas))[language]}`;
+      return [
+        { ...paragraph, text: paragraph.text + remark },
+        ...ranksParagraph(inputs, (input) => toldItems(input, choice)),
+      ];
+    }),
     source: creditOfYears(inputs, worsening),
   };
 }

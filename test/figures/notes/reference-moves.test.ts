@@ -52,6 +52,22 @@ describe("the note on errors of the source in the reference", () => {
     expect(referenceMoveNotes({ ...shown, reference: moved(move(-2)) })[0]).toContain("高く出る");
   });
 
+  it("says it of the ages shown alone, where it moves them by 1 % or more", () => {
+    const others = [
+      { ages: "40-74", percent: 1.2 },
+      { ages: "65-74", percent: 0.2 },
+      { ages: "40-44", percent: 5 },
+    ];
+    const reference = moved(move(1.8, { others }));
+    const told = (...ages: string[]) => referenceMoveNotes({ ...shown, reference, ages })[0] ?? "";
+    expect(told("65-74")).toBe("");
+    expect(told("40-74", "65-74")).toContain("40–74歳の男性+1.2％変わり");
+    expect(told("40-64", "65-74")).toContain("40–64歳の男性+1.8％変わり");
+    expect(told("40-44", "70-74")).toContain("40–44歳の男性+5.0％変わり");
+    // Earlier results say it of the ages alone in which it is most.
+    expect(referenceMoveNotes({ ...shown, reference: moved(move(1.8)), ages: ["65-74"] })).toHaveLength(1);
+  });
+
   it("says of rates that they hardly change", () => {
     const [note] = referenceMoveNotes({ ...shown, reference: both, measure: "adjusted-rate" });
     expect(note).toContain("年齢調整該当率そのものはほとんど変わらない");

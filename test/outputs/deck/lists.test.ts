@@ -59,7 +59,7 @@ describe("where to look first, in a deck", () => {
 
   it("has what is getting worse by standing, some of each, with the credit of all years", () => {
     const point = (fiscalYear: number, ratio: number) =>
-      ({ fiscalYear, ratio }) as unknown as Worsening["last"];
+      ({ fiscalYear, ratio, flags: [] }) as unknown as Worsening["last"];
     const nine = (standing: Worsening["standing"], q: number) =>
       Array.from({ length: 9 }, (_, i): Worsening => {
         const change = {
