@@ -29,8 +29,8 @@ export const RATES = {
     head: "基準の該当率（％）",
     ...SHARE,
     isShared: true,
-    ja: "基準の集団の、同じ性・年齢の該当率（粗率）",
-    en: "crude rate of the reference population, same sex and ages",
+    ja: "基準の集団の、同じ性・年齢の該当率（粗率）。年齢ごとの人数の合計から求めるので、秘匿があれば、中計から求める基準そのものの `rate` と小数第4位ほどで異なる",
+    en: "crude rate of the reference population, same sex and ages; it is made of people by age, so that where some are hidden it can differ in the fourth decimal or so from the reference's own `rate`, which is made of row totals",
   },
   referenceRateLower: {
     head: "基準の該当率（下限、％）",
