@@ -8,6 +8,7 @@ import type { Effects } from "../process/effects.js";
 import { chosenItems } from "./chosen.js";
 import { trendSourceOf } from "./figures/trend-figures.js";
 import type { Given } from "./input/given-result.js";
+import { newestComplete, whichReleases } from "./input/settle-input.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
 import { comparingReleases } from "./trends/compared-years.js";
 
@@ -42,6 +43,17 @@ export async function worseningOf(
 }
 
 /**
+ * The input of a list of what is getting worse: where nothing else was asked for, the years that sentences tell of, with the
+ * same nation as the ratios of the newest of them, so that list and sentences say the same.
+ */
+export function withYearsOfWords(input: Given, choice: RatioChoice, effects: Pick<Effects, "say">): Given {
+  const source = withYearsBefore(input, choice, newestComplete()[0] ?? 0);
+  if (!source) return input;
+  effects.say(whichReleases(source.request.releases));
+  return source;
+}
+
+/**
  * The built-in releases up to the newest complete one, where nothing else was asked for: those with the same nation, so that the changes are of
  * the very ratios that stand beside them.
  *
@@ -51,7 +63,7 @@ function withYearsBefore(
   input: Given,
   { items, itemsFile }: Pick<RatioChoice, "items" | "itemsFile">,
   newest: number,
-): Given | null {
+) {
   if (input.kind !== "tables") return null;
   const { paths, named = [], releases } = input.request;
   if (paths.length > 0 || named.length > 0 || releases !== undefined) return null;

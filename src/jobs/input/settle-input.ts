@@ -78,7 +78,8 @@ export function numbersOf(releases: readonly number[] | "all"): number[] {
   return [...new Set(releases)].sort((a, b) => a - b);
 }
 
-function whichReleases(numbers: readonly number[]): Told {
+/** Says which built-in releases are taken where nothing was asked for. */
+export function whichReleases(numbers: readonly number[]): Told {
   const of = (word: (release: number) => string, and: string) => numbers.map(word).join(and);
   return (name) => ({
     ja: `内蔵の公表値を使います：${of((n) => `第${n}回（${yearOfRelease(n)}年度）`, "、")}。ほかの回は ${name("release")}、ファイルはパスで指定できます`,

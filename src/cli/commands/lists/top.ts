@@ -14,6 +14,7 @@ import { catalogOfResult } from "../../../jobs/input/own-result.js";
 import type { InputRequest } from "../../../jobs/input/read-input.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../../jobs/ratios/compute-ratios.js";
 import type { RatioChoice } from "../../../jobs/ratios/request.js";
+import { withYearsOfWords } from "../../../jobs/worsening.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import { SEXES } from "../../../model/counts.js";
 import type { RatioRow } from "../../../model/ratios.js";
@@ -74,7 +75,7 @@ async function worseningPieces(
   count: number,
   effects: Effects,
 ): Promise<string[]> {
-  const source = await trendSourceOf(input, { ...choice, ages: [WHOLE_AGES] }, true, effects);
+  const source = await trendSourceOf(withYearsOfWords(input, choice, effects), { ...choice, ages: [WHOLE_AGES] }, true, effects);
   const { prefectures, areas } = chosenRegions(choice, source.catalog);
   const newest = source.years.at(-1)?.fiscalYear ?? 0;
   const trends = source.trends.filter(

@@ -141,7 +141,11 @@ describe("top", () => {
       item: ["bmi-ge-25", "ldl-ge-140", "q08-smoking"],
     });
     const { trends } = JSON.parse(
-      await trendJson({ area: ["秩父", "1101"], item: ["bmi-ge-25", "ldl-ge-140", "q08-smoking"] }),
+      await trendJson({
+        release: "6-9",
+        area: ["秩父", "1101"],
+        item: ["bmi-ge-25", "ldl-ge-140", "q08-smoking"],
+      }),
     ) as { trends: Trend[] };
     const worse = trends.filter(({ change }) => change?.changeMark?.startsWith("rising"));
     const listed = text.split("\n").filter((line) => /^11\d\d /.test(line));
@@ -151,6 +155,8 @@ describe("top", () => {
       expect(listed.some((line) => line.includes(name) && line.includes(value))).toBe(true);
     }
     expect(text).toContain("chance alone");
+    // Those of `words`, which are of the nation that `top` compares with.
+    expect(text).toMatch(/FY2018 to FY2021.*people not assignable/);
   });
 
   it("does not say that nothing moved where too few regions are compared to judge", async () => {
