@@ -147,6 +147,7 @@ describe("the package", () => {
     const spec = areaBarsSpec(result, { item: "bmi-ge-25", prefecture: "11", ages: ["40-74"] });
     await renderPng(spec);
     failureOf(() => computeRatios(readRelease(join(folder, "absent"))));
+    expect(failureOf(() => readRelease([])).text.en).toContain("there is nothing to read");
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
     expect([process.exitCode, process.cwd(), process.listeners("uncaughtException").length]).toEqual(before);
   });

@@ -31,11 +31,10 @@ export function usageMessage(language: Language, code: string, message: string):
   const found = /'([^']*)'/.exec(text)?.[1];
   const flag = found?.replace(/=.*/s, "");
   const others = code === "commander.unknownOption" && flag ? commandsWith(flag) : [];
-  const [first] = others;
-  if (first !== undefined) {
+  if (others.length > 0) {
     return language === "ja"
-      ? `このコマンドに ${flag} はありません（${others.join("、")} のオプションです）。使い方は ndb-ratio help ${first} で表示できます。`
-      : `${flag} is no option of this command, but of ${others.join(", ")} (see \`ndb-ratio help ${first}\`)`;
+      ? `このコマンドに ${flag} はありません（${others.join("、")} のオプションです）。このコマンドのオプションは、コマンド名のあとに --help を付けると表示できます。`
+      : `${flag} is no option of this command, but of ${others.join(", ")}. With --help after its name a command lists its own options`;
   }
   if (language === "en" || !problem) return text;
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(text)?.[1];

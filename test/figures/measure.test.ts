@@ -131,7 +131,7 @@ describe("notes on how many have a value", () => {
       row({ sex: "female", nationalCoverage: 53.4 }),
     ];
     const [note, ...others] = coverageNotes(rows, "ja");
-    expect(note).toBe("値がある人は、全国の受診者の男性60%・女性53%。比は、値がある人についてのもの。");
+    expect(note).toBe("値がある人は、全国の受診者の男性60％・女性53％。比は、値がある人についてのもの。");
     expect(others).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe("notes on how many have a value", () => {
       row({ item: "egfr-lt-60", sex: "male", nationalCoverage: 60.2 }),
     ];
     expect(coverageNotes(rows, "ja", { itemName: (id) => id })).toEqual([
-      "値がある人が全国の受診者の80％に満たない項目（比は、値がある人についてのもの）：hba1c-ge-65（女性79.9%）、egfr-lt-60（男性60%）。",
+      "値がある人が全国の受診者の80％に満たない項目（比は、値がある人についてのもの）：hba1c-ge-65（女性79.9％）、egfr-lt-60（男性60％）。",
     ]);
   });
 

@@ -199,7 +199,7 @@ function candidateNames(catalog: Places, wanted: string): string[] {
   );
   return prefecture
     ? areasOfPrefecture(catalog, prefecture.code).map((area) => qualifiedName(catalog, area))
-    : catalog.areas.flatMap((area) => [qualifiedName(catalog, area), area.name]);
+    : catalog.areas.map(({ name }) => name);
 }
 
 function areaNames(catalog: Places, area: Area): string[] {

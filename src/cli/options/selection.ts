@@ -90,8 +90,8 @@ export const SELECTION = {
     oneOf(
       "treatment",
       ["bounds", "naive"],
-      "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
-      "bounds (default) or naive (hidden as 0; only to show the difference)",
+      "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの。基準の率には推定値を使う）",
+      "bounds (default) or naive (hidden as 0; only to show the difference; the reference's rates keep their estimates)",
     ),
     "bounds",
   ),

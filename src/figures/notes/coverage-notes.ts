@@ -89,7 +89,9 @@ function fewHaveIt(
       if (share === undefined || share >= below) return [];
       // 79.6 % is less than 80 %, and must not be called 80 %.
       const text = Math.round(share) < below ? rateText(share, 0) : rateText(Math.floor(10 * share) / 10, 1);
-      return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
+      return [
+        ja ? SEX_NAMES[sex].ja + text.replace("%", "％") : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`,
+      ];
     }).join(ja ? "・" : ", ");
   const [first] = few;
   if (!first) return [];

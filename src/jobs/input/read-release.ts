@@ -61,7 +61,7 @@ export type ReleaseSource = string | number;
  * in `failures`. A table that is in a file and built in is taken from the file.
  *
  * @param sources one or more; relative paths are seen from the working folder
- * @throws Failure where a release is not built in, where two files give different numbers for the same table, or where an
+ * @throws Failure where no source is given, where a release is not built in, where two files give different numbers for the same table, or where an
  * option names what does not exist
  */
 export function readRelease(
@@ -70,6 +70,7 @@ export function readRelease(
 ): Release {
   const catalog = options.catalog ?? loadProjectCatalog();
   const all = typeof sources === "object" ? sources : [sources];
+  if (all.length === 0 && (options.tables ?? []).length === 0) throw nothingToRead();
   const wanted = options.items
     ? new Set(selectItems(catalog, options.items).map(({ table }) => table))
     : null;
@@ -107,6 +108,13 @@ export function readRelease(
  */
 export function loadCatalog(options: { readonly itemsFile?: string } = {}): Catalog {
   return withOwnItems(loadProjectCatalog(), options.itemsFile).catalog;
+}
+
+function nothingToRead(): Failure {
+  return new Failure({
+    ja: "読むものがありません。公表回の番号（readRelease(8)）か、ファイル・フォルダー・zip のパスを渡してください。",
+    en: "there is nothing to read. Give the number of a release (readRelease(8)) or paths of files, folders or zips.",
+  });
 }
 
 function refuseStandardInput(): never {

@@ -66,10 +66,13 @@ function countsSentence({ language, pooled }: WordsInput, bySex: readonly SexRow
   const parts = bySex.flatMap(({ sex, subject }) => {
     const told = subject && hasRatio(subject) && TOLD.includes(judgement(subject));
     if (!told) return [];
-    return [countsOf(subject, SEX_NAMES[sex][language], pooled !== undefined, language)];
+    return [{ row: subject, sex: SEX_NAMES[sex][language] }];
   });
   if (parts.length === 0) return "";
-  return ja ? `${parts.join("、")}。` : `${parts.join("; ")}.`;
+  const counts = parts.map(({ row, sex }, i) =>
+    countsOf(row, i === 0 || ja ? sex : sex.toLowerCase(), pooled !== undefined, language),
+  );
+  return ja ? `${counts.join("、")}。` : `${counts.join("; ")}.`;
 }
 
 const TOLD: readonly Judgement[] = ["high", "low", "not-significant", "not-judged", "straddles"];

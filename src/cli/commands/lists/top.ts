@@ -75,7 +75,12 @@ async function worseningPieces(
   count: number,
   effects: Effects,
 ): Promise<string[]> {
-  const source = await trendSourceOf(withYearsOfWords(input, choice, effects), { ...choice, ages: [WHOLE_AGES] }, true, effects);
+  const source = await trendSourceOf(
+    withYearsOfWords(input, choice, effects),
+    { ...choice, ages: [WHOLE_AGES] },
+    true,
+    effects,
+  );
   const { prefectures, areas } = chosenRegions(choice, source.catalog);
   const newest = source.years.at(-1)?.fiscalYear ?? 0;
   const trends = source.trends.filter(
