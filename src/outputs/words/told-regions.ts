@@ -120,7 +120,7 @@ function overall({ language, reference }: WordsInput, own: readonly FigureRow[])
   });
   if (parts.length === 0) return "";
   return ja
-    ? `${reference.ja}と比べると、${parts.join("、")}。偶然だけでも20に1つまでは有意になる。`
+    ? `${reference.ja}と比べると、${parts.join("、")}。偶然だけでも20項目に1項目までは有意になりうる。`
     : `Against ${reference.en}: ${parts.join("; ")}. Chance alone makes up to 1 in 20 significant.`;
 }
 
