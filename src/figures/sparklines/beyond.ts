@@ -6,12 +6,15 @@ import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
 import type { TrendRow } from "../trend/rows.js";
 
-/** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
-export type BeyondFrame = CutEnd & { readonly edgeLine?: number };
+/**
+ * What goes on beyond its frame: its value, on which line from the edge inwards arrow and value stand, and whether the value
+ * stands left of its arrow.
+ */
+export type BeyondFrame = CutEnd & { readonly edgeLine?: number; readonly isLeft?: boolean };
 
 const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
-/** From the middle of an arrow to its value, which stands between its year and the next. */
+/** From the middle of an arrow to its value, which stands between its year and the next or the one before. */
 const BESIDE = 3;
 /** Pixels left free around an arrow and its value: half the arrow, the distance of two sexes' lines, and a gap. */
 const FREE = 4;
@@ -28,14 +31,33 @@ export function withBeyond<Row extends TrendRow>(
   [low, high]: Domain,
   yearWidth: number,
 ): (Row & BeyondFrame)[] {
-  const last = rows.at(-1)?.fiscalYear;
+  const years = rows.map(({ fiscalYear }) => fiscalYear);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
   const text = ({ difference }: Row) => signed(difference!, 0);
+  const reachOf = (row: Row) => BESIDE + textWidth(text(row), VALUE.size);
+  const isOut = (difference: number) => difference < low || difference > high;
+  /** From a value beyond the frame along its line to a value of another year, until it comes into the frame. */
+  const roomTo = (value: number, year: number, other: Pick<Row, "fiscalYear" | "difference"> | undefined) => {
+    if (!other || other.difference === null || isOut(other.difference)) return Number.POSITIVE_INFINITY;
+    const outside = value > high ? value - high : low - value;
+    const share = outside / Math.abs(value - other.difference);
+    return share * Math.abs(year - other.fiscalYear) * yearWidth;
+  };
+  /** Has the value no room right of its arrow, and more left of it? It would stand on its own line. */
+  const isLeft = (row: Row): boolean => {
+    const { fiscalYear: year, difference, sinceYear, sinceDifference } = row;
+    if (year === first || year === last) return year !== first;
+    const next = rows.find((other) => other.sex === row.sex && other.sinceYear === year);
+    const before =
+      sinceYear === undefined ? undefined : { fiscalYear: sinceYear, difference: sinceDifference! };
+    const right = roomTo(difference!, year, next);
+    return right < reachOf(row) && roomTo(difference!, year, before) > right;
+  };
   /** From its arrow to the far end of its value, with what is left free around them. */
   const extentOf = (row: Row): Domain => {
     const middle = row.fiscalYear * yearWidth;
-    const reach = BESIDE + textWidth(text(row), VALUE.size);
-    const isLast = row.fiscalYear === last;
-    return [middle - (isLast ? reach : 0) - FREE, middle + (isLast ? 0 : reach) + FREE];
+    const [left, right] = isLeft(row) ? [reachOf(row), 0] : [0, reachOf(row)];
+    return [middle - left - FREE, middle + right + FREE];
   };
   const isNear = (one: Row, other: Row) => {
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
@@ -53,7 +75,7 @@ export function withBeyond<Row extends TrendRow>(
     const edge = `${Object.keys(end)} ${row.fiscalYear}`;
     const edgeLine = taken.get(edge) ?? 0;
     taken.set(edge, edgeLine + 1);
-    places.set(row, { ...end, edgeLine });
+    places.set(row, { ...end, edgeLine, isLeft: isLeft(row) });
   }
   return rows.map((row) => ({ ...row, ...places.get(row) }));
 }
@@ -67,14 +89,13 @@ export function beyondLayers(
   const yOffset = {
     expr: `${isAbove ? "" : "-"}(${ARROW.fromEdge} + ${VALUE.line} * datum.edgeLine)`,
   };
-  const isLast = "length(years) > 1 && datum.fiscalYear === peek(years)";
   const value = (looks: object, encoding: object = {}) => ({
     mark: {
       type: "text",
       fontSize: VALUE.size,
-      align: { expr: `${isLast} ? 'right' : 'left'` },
+      align: { expr: "datum.isLeft ? 'right' : 'left'" },
       invalid: null,
-      xOffset: { expr: `${SHIFT.expr} + (${isLast} ? -${BESIDE} : ${BESIDE})` },
+      xOffset: { expr: `${SHIFT.expr} + (datum.isLeft ? -${BESIDE} : ${BESIDE})` },
       yOffset,
       ...looks,
     },

@@ -30,11 +30,11 @@ export const lines = ({ lineHeight, plotHeight }: SparklinesLayout) => ({
   rise: (plotHeight - lineHeight) / 2,
 });
 
-/** What stands behind the heading of a group, from the view before to the end of this one. */
-export const headingBar = (from: number, yOffset: number) => ({
+/** What stands behind the heading of a group, from end to end of a view. */
+export const headingBar = (yOffset: number) => ({
   transform: [{ filter: IS_HEADING }],
   mark: { type: "bar", height: HEADING.height, color: HEADING.fill, yOffset },
-  encoding: { x: { value: -from }, x2: { value: "width" } },
+  encoding: { x: { value: 0 }, x2: { value: "width" } },
 });
 
 /** Headings of groups, and the names of items. */
@@ -46,7 +46,7 @@ export function namesView(column: number, { layout }: Looks) {
     transform: [ofColumn(column)],
     encoding: { y },
     layer: [
-      headingBar(0, rise),
+      headingBar(rise),
       {
         transform: [{ filter: IS_HEADING }],
         mark: {

@@ -2,7 +2,6 @@ import { besideOthers, SEX_COLOURS, sexNames } from "../over-years/by-sex.js";
 import { SHORT_SEX } from "../over-years/change-label.js";
 import { CHANGE_FRAME, CHANGE_WEIGHT, GREY_IF_WIDE, IS_FRAMED } from "../over-years/changes.js";
 import { INK, TYPE } from "../theme.js";
-import { NUMBERS_GAP } from "./layout.js";
 import { headingBar, type Looks, lines, ofColumn } from "./lines.js";
 
 const HEAD_SIZE = 10;
@@ -42,7 +41,7 @@ export function numbersView(column: number, { language, layout, sexes }: Looks) 
     transform: [ofColumn(column)],
     encoding: { y },
     layer: [
-      headingBar(NUMBERS_GAP, rise),
+      headingBar(rise),
       head(ends.first, { ja: "最初", en: "first" }),
       head(ends.last, { ja: "最後", en: "last" }),
       head(ends.change + 3, { ja: "変化", en: "change" }),

@@ -4,7 +4,7 @@ import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
 import { joined, rings } from "../trend/lines.js";
 import { beyondLayers } from "./beyond.js";
-import { ENDS_WIDTH, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { ENDS_WIDTH, NUMBERS_GAP, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { HEADING, IS_HEADING, IS_ITEM, type Looks, ofColumn } from "./lines.js";
 
 const ENDS_SIZE = 9;
@@ -54,7 +54,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
       text: { expr: `datum.${of} === 0 ? '0' : replace(format(datum.${of}, '+d'), '-', '−')` },
       ...looks,
     },
-    encoding: { x: { value: -4 }, y: at },
+    encoding: { x: { value: -2 }, y: at },
   });
   return {
     facet: { row: { field: "line", type: "ordinal", title: null, header: null } },
@@ -68,8 +68,15 @@ export function plotsView(column: number, { language, layout }: Looks) {
       layer: [
         {
           transform: [{ filter: IS_HEADING }],
-          mark: { type: "rect", color: HEADING.fill, yOffset: HEADING_INSET, y2Offset: -HEADING_INSET },
-          encoding: { ...OVER_ALL, x: { value: -ENDS_WIDTH } },
+          mark: {
+            type: "rect",
+            color: HEADING.fill,
+            xOffset: -ENDS_WIDTH,
+            x2Offset: NUMBERS_GAP,
+            yOffset: HEADING_INSET,
+            y2Offset: -HEADING_INSET,
+          },
+          encoding: OVER_ALL,
         },
         {
           transform: [{ filter: IS_ITEM }],

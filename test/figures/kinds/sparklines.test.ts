@@ -169,6 +169,17 @@ describe("sparklines", () => {
     expect(await textsOf(input({}, first))).not.toContain("枠の外へ続く（数字は端の値）");
   });
 
+  it("have a value beyond the frame on the side where the line stays outside longer", () => {
+    const beyond = { ratio: 283, ratioLower: 250, ratioUpper: 310 };
+    const sideOf = (values: readonly (object | number)[]) => {
+      const of = input({ sexes: ["both"], valuesOf: () => values, changeOf: () => null }, first);
+      const rows = (sparklinesSpec(of).data as { values: readonly SparklineRow[] }).values;
+      return rows.flatMap(({ above, isLeft }) => (above === "+183" ? isLeft : []));
+    };
+    expect(sideOf([0, 70, beyond, 5])).toEqual([true]);
+    expect(sideOf([0, 5, beyond, 70])).toEqual([false]);
+  });
+
   it("leave an arrow bare where the value of another year, further away, takes its room", () => {
     const wide = (ratio: number) => ({ ratio, ratioLower: ratio - 30, ratioUpper: ratio + 30 });
     const of = input(
