@@ -80,7 +80,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     }),
   });
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
+  const layout = { ...withHeight(plan, panelsHeight(frame), heightAround(lines)), headingLines: lines };
   const measure = measureTitle(input, layout.panelHeight);
   const views = panels.map(({ sex }, index) =>
     funnelPanel(sex, language, layout, index % layout.columns > 0 ? null : measure),

@@ -108,5 +108,5 @@ export function funnelPanel(
       ...outside("datum.isOwn", dot, { fill: dark, size: 70 }),
     ],
   };
-  return dotsPanel(sex, language, plot);
+  return dotsPanel(sex, language, layout, plot);
 }

@@ -103,21 +103,23 @@ function areaLabels(
     return { label: labelText(row, domain), x, y: Math.min(panelHeight - INSET, Math.max(INSET, y)) };
   };
   return new Map(
-    placedNames(chosen, others.map(spotOf), dotOf, layout).map(({ row, label, place, ...dot }) => {
-      const side = held(dot.x, place.x, dot.width / 2);
-      const end = held(dot.y, place.y, dot.height / 2);
-      const beside = {
-        label,
-        /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
-        labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
-        labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
-        /** Which side or corner of the text is held there. */
-        labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
-        labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
-        /** Is it so far away that a line leads to it? */
-        isLed: place.isAway,
-      };
-      return [row, beside] as const;
-    }),
+    placedNames(chosen, others.map(spotOf), { y: perPoint * high }, dotOf, layout).map(
+      ({ row, label, place, ...dot }) => {
+        const side = held(dot.x, place.x, dot.width / 2);
+        const end = held(dot.y, place.y, dot.height / 2);
+        const beside = {
+          label,
+          /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
+          labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
+          labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
+          /** Which side or corner of the text is held there. */
+          labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
+          labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
+          /** Is it so far away that a line leads to it? */
+          isLed: place.isAway,
+        };
+        return [row, beside] as const;
+      },
+    ),
   );
 }

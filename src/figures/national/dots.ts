@@ -25,6 +25,8 @@ export function dotsLayout(panels: number, look: FigureLook) {
     leastHeight: 120,
     rowGap: 24,
     width,
+    /** Lines of the longest sentence beside the name of a sex. */
+    headingLines: 1,
   };
 }
 
@@ -51,11 +53,24 @@ const AXIS_HEIGHT = 38;
 /** How high the panel of a sex is beside its plot. */
 export const heightAround = (lines: number): number => headingHeight(lines) + HEADING_GAP + AXIS_HEIGHT;
 
-/** A plot of areas as dots, under the name of its sex and what the param `headings` says of it. */
-export const dotsPanel = (sex: SexOrBoth, language: Language, plot: object) => ({
+/**
+ * A plot of areas as dots, under the name of its sex and what the param `headings` says of it.
+ */
+export const dotsPanel = (
+  sex: SexOrBoth,
+  language: Language,
+  { headingLines }: DotsLayout,
+  plot: object,
+) => ({
   // Plots beside each other begin at one height, whether or not the first has a tick at its upper edge.
   bounds: "flush",
-  ...headed(sex, language, HEADING_GAP, `headings.${sex}`, plot),
+  ...headed(
+    sex,
+    language,
+    HEADING_GAP + headingHeight(headingLines) - headingHeight(1),
+    `headings.${sex}`,
+    plot,
+  ),
 });
 
 /**
@@ -78,22 +93,38 @@ export function namesLayer(encoding: object, color: string, held: object) {
   };
 }
 
+/** From one spot of a line to the next. */
+const SPOT_STEP = 8;
+
+/** Spots along the lines of 0 within a plot, which a name had better not cover, as it had better not cover a dot. */
+function spotsOf({ x, y }: Partial<Spot>, { panelWidth, panelHeight }: DotsLayout): Spot[] {
+  const along = (length: number) =>
+    Array.from({ length: Math.ceil(length / SPOT_STEP) }, (_, at) => at * SPOT_STEP);
+  return [
+    ...(x === undefined ? [] : along(panelHeight).map((down) => ({ x, y: down }))),
+    ...(y === undefined ? [] : along(panelWidth).map((across) => ({ x: across, y }))),
+  ];
+}
+
 /**
  * Names at free places beside their dots, in the unit of the type; the first choose first.
  *
  * @param others dots without names
+ * @param zero where the lines of 0 stand
  * @param dotOf where the dot of a row stands, and its name
  */
 export function placedNames<Row>(
   rows: readonly Row[],
   others: readonly Spot[],
+  zero: Partial<Spot>,
   dotOf: (row: Row) => Spot & { readonly label: string },
-  { panelWidth: width, panelHeight: height }: DotsLayout,
+  layout: DotsLayout,
 ) {
+  const { panelWidth: width, panelHeight: height } = layout;
   const dots = rows.map((row) => {
     const dot = dotOf(row);
     return { row, ...dot, width: textWidth(dot.label, LABEL_SIZE, "bold"), height: LABEL_SIZE };
   });
-  const places = placeLabels(dots, others, { width, height });
+  const places = placeLabels(dots, [...others, ...spotsOf(zero, layout)], { width, height });
   return dots.map((dot, index) => ({ ...dot, place: places[index]! }));
 }

@@ -67,5 +67,5 @@ export function scatterPanel(
       dots("datum.isOwn && datum.isWide", { fill: "white", stroke: dark, strokeWidth: 1.4, size: 50 }),
     ],
   };
-  return dotsPanel(sex, language, plot);
+  return dotsPanel(sex, language, layout, plot);
 }

@@ -84,9 +84,10 @@ export function areaLabels(
     .filter(({ isOwn }) => isOwn)
     .toSorted((a, b) => far(b) - far(a) || (a.code < b.code ? -1 : 1));
   const others = rows.filter(({ isOwn }) => !isOwn).map(spotOf);
+  const zero = { x: -perX * left, y: perY * high };
   const dotOf = (row: PairRow) => ({ label: labelOf(row), ...spotOf(row) });
   return new Map(
-    placedNames(own, others, dotOf, layout).map(({ row, label, place }) => {
+    placedNames(own, others, zero, dotOf, layout).map(({ row, label, place }) => {
       // The middle of the name, in points of difference, and whether a line leads from it to its dot.
       const [labelX, labelY] = [left + place.x / perX, high - place.y / perY];
       return [row, { label, labelX, labelY, isLed: place.isAway }] as const;

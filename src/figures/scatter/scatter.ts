@@ -98,7 +98,7 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
     ),
   });
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
+  const layout = { ...withHeight(plan, panelsHeight(frame), heightAround(lines)), headingLines: lines };
   const across = measureOf(input, items[0], layout.panelWidth);
   const up = measureOf(input, items[1], layout.panelHeight);
   const views = panels.map(({ sex }, index) =>

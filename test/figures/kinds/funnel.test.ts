@@ -169,6 +169,7 @@ describe("the funnel", () => {
     for (const [width, height] of [
       [1400, 700],
       [760, 1300],
+      [400, 1500],
     ] as const) {
       const svg = await draw(withSpread(nationalInput(SAITAMA, wild, { look: { size: { width, height } } })));
       expectWellSet(svg);
