@@ -11,12 +11,12 @@ const isOperator = (piece: string, before: string): boolean =>
 
 /**
  * The pieces that a line may be broken between: Latin words, numbers with their counter (74歳), ranges (+1～+3) and what is
- * taken from a word (比−100) whole, and what a ratio is against (対全国); other characters one by one.
+ * taken from a word (比−100) whole, how many are high (高い7), and what a ratio is against (対全国); other characters one by one.
  */
 export function breakablePieces(text: string): string[] {
   const found: string[] = [];
   for (const piece of text.match(
-    /[!-~À-ÿ–—−≥≤]+(?:(?<=\d)[～\u301c][!-~–−]+)?(?:(?<=\d)(?:年度|[歳年回])| )?|対\p{Script=Han}{2,4}(?=）)|./gsu,
+    /[!-~À-ÿ–—−≥≤]+(?:(?<=\d)[～\u301c][!-~–−]+)?(?:(?<=\d)(?:年度|[歳年回])| )?|[高低]い\d+|対\p{Script=Han}{2,4}(?=）)|./gsu,
   ) ?? []) {
     const before = found.at(-1);
     const glued =

@@ -10,7 +10,7 @@ import { type NationalInput, type NationalRows, nationalInput, nationalRows } fr
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
-import { caterpillarPanel, heightAround } from "./panel.js";
+import { caterpillarPanel, heightAround, nameBehind } from "./panel.js";
 import { areaRows, caterpillarLayout, lineRows } from "./rows.js";
 import { headingOf, keyOf, methodOf } from "./texts.js";
 
@@ -27,13 +27,12 @@ function placeTicks(count: number): number[] {
   return [...new Set([1, ...round, count])].filter((place) => place <= count);
 }
 
-/**
- * One item in all areas of the nation from the highest ratio to the lowest, with 95 % intervals; a prefecture's areas
- * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
- */
-export function caterpillarSpec(input: NationalInput): TopLevelSpec {
+/** Where plots would be lower than this, no ranks stand at the names above them: the axis has the places. */
+const LOW = 150;
+
+/** The panels of a figure, what stands around them, and how high they are. */
+function planOf(input: NationalInput, hasRanks: boolean) {
   const { language, look = {}, measure } = input;
-  const ja = language === "ja";
   const sexes = sexesOf(input);
   const plan = caterpillarLayout(sexes.length, look);
   const { width } = plan;
@@ -41,15 +40,15 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
     const rows = withoutWrong(nationalRows(input, sex));
     // The prefecture's ordinary intervals are inside too.
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
-    const heading = linesBeside(SEX_NAMES[sex][language], headingOf(rows, language), width);
+    const heading = linesBeside(SEX_NAMES[sex][language], headingOf(rows, language, hasRanks), width);
     const referenceRate = isRate(measure) ? oneReferenceRateOf(rows.areas) : null;
     const panel = { sex, rows, domain, referenceRate };
-    return { ...panel, heading, ...areaRows(panel, plan, input) };
+    return { ...panel, heading, ...areaRows(panel, plan, input, hasRanks) };
   });
   const frame = nationalFrame(input, panels, {
     what: { ja: "の中の位置", en: "" },
-    form: ja ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
-    method: methodOf(input),
+    form: language === "ja" ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
+    method: methodOf(input, hasRanks),
     width,
     key: keyOf(input, {
       others: panels.some(({ areas }) => areas.some(({ isOwn }) => !isOwn)),
@@ -58,11 +57,17 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
       ),
     }),
   });
-  const layout = withHeight(
-    plan,
-    panelsHeight(frame),
-    panels.map((panel) => heightAround(panel, input)),
-  );
+  return { panels, frame, layout: withHeight(plan, panelsHeight(frame), panels.map(heightAround)) };
+}
+
+/**
+ * One item in all areas of the nation from the highest ratio to the lowest, with 95 % intervals; a prefecture's areas
+ * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
+ */
+export function caterpillarSpec(input: NationalInput): TopLevelSpec {
+  const usual = planOf(input, true);
+  const isLow = usual.layout.panelHeight < LOW && usual.panels.some(({ isTurned }) => isTurned);
+  const { panels, frame, layout } = isLow ? planOf(input, false) : usual;
   const axisTitle = measureTitle(input, layout.panelHeight);
   return chartSpec({
     ...frame,
@@ -74,6 +79,7 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
       placeTicks: bySex(panels, ({ areas }) => placeTicks(areas.length)),
       headings: bySex(panels, ({ heading }) => heading),
       turned: bySex(panels, ({ isTurned }) => isTurned),
+      namesBehind: bySex(panels, ({ areas }) => nameBehind(areas)),
     },
     rows: panels.flatMap((panel) => {
       const { referenceRate } = panel;

@@ -1,18 +1,17 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Bilingual, Language } from "../../text/language.js";
-import { signed } from "../../text/numbers.js";
+import type { Bilingual } from "../../text/language.js";
 import { beyond, type Side } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headed, headingHeight } from "../chart/heading.js";
-import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
+import { fieldsOf, isRate } from "../chart/measure.js";
 import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import type { NationalInput } from "../national/rows.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
-import { NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
+import { NAME_SIZE, VALUE_SIZE } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
 /** Heights above the frame: where leaning lines to the labels begin, and where level and turned labels begin. */
@@ -20,11 +19,8 @@ const LEAN = { from: -5, level: -24, turned: -46 } as const;
 /** From the line of a label to its value, and to its name above or behind it. */
 const LABEL_GAP = 4;
 /** From the line of a turned label to its name, which stands behind the longest value. */
-const nameBehind = (language: Language, measure: Measure | undefined) =>
-  textWidth(valueText(isRate(measure) ? LONGEST_RATE : signed(-99, 0), LONGEST_RANKS, language), VALUE_SIZE) +
-  2 * LABEL_GAP;
-const LONGEST_RATE = "88.8%";
-const LONGEST_RANKS = { best: 288, worst: 335 };
+export const nameBehind = (areas: readonly { labelValue?: string }[]): number =>
+  Math.max(0, ...areas.map(({ labelValue = "" }) => textWidth(labelValue, VALUE_SIZE))) + 2 * LABEL_GAP;
 /** From the line of a level label to the baseline of its value, and to that of its name. */
 const VALUE_RISE = 2 * LABEL_GAP;
 const NAME_RISE = VALUE_RISE + VALUE_SIZE + LABEL_GAP;
@@ -40,17 +36,18 @@ const IS_OWN = `${IS_AREA} && datum.isOwn`;
 const IS_OTHER = `${IS_AREA} && !datum.isOwn`;
 
 /** How high the panel of a sex is beside its plot. */
-export function heightAround(
-  {
-    areas,
-    isTurned,
-    heading,
-  }: { areas: readonly { labelName?: string }[]; isTurned: boolean; heading: readonly string[] },
-  { language, measure }: NationalInput,
-): number {
+export function heightAround({
+  areas,
+  isTurned,
+  heading,
+}: {
+  areas: readonly { labelName?: string; labelValue?: string }[];
+  isTurned: boolean;
+  heading: readonly string[];
+}): number {
   const names = areas.map(({ labelName = "" }) => textWidth(labelName, NAME_SIZE, "bold"));
   const labels = isTurned
-    ? nameBehind(language, measure) + Math.max(0, ...names) - LEAN.turned
+    ? nameBehind(areas) + Math.max(0, ...names) - LEAN.turned
     : NAME_RISE + NAME_SIZE / 2 - LEAN.level;
   return headingHeight(heading.length) + HEADING_GAP + labels + AXIS_HEIGHT;
 }
@@ -180,7 +177,7 @@ export function caterpillarPanel(
         fontSize: NAME_SIZE,
         fontWeight: "bold",
         color: dark,
-        dx: { expr: `${isTurned} ? ${nameBehind(language, measure)} : 0` },
+        dx: { expr: `${isTurned} ? namesBehind.${sex} : 0` },
         dy: { expr: `${isTurned} ? 0 : ${-NAME_RISE}` },
       }),
     ],

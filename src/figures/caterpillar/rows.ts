@@ -41,7 +41,7 @@ const MOST_LEVEL_SHARE = 0.6;
 const LINE_NAME_PITCH = TYPE.label + 3;
 
 /** "+7・38位", "+7 #38"; "+7・36～40位" where what is hidden leaves the rank open. */
-export function valueText(value: string, ranks: RankRange | null, language: Language): string {
+function valueText(value: string, ranks: RankRange | null, language: Language): string {
   if (ranks === null) return value;
   const { best, worst } = ranks;
   const until = best === worst ? "" : language === "ja" ? `～${worst}` : `–${worst}`;
@@ -70,11 +70,14 @@ interface CaterpillarPanel {
  * The areas of one sex in their order, those of the prefecture with their labels. No two labels overlap along the axis of
  * places, and each stands as near to its place as it can: they are level where there is room near their intervals, and run
  * upwards where there are many (北海道 has 21 areas, most of them at one end).
+ *
+ * @param hasRanks do ranks stand at the names?
  */
 export function areaRows(
   { rows: { areas }, domain, referenceRate }: CaterpillarPanel,
   { panelWidth, width }: PlotRows,
   input: NationalInput,
+  hasRanks: boolean,
 ) {
   const text = textOf(referenceRate);
   const rows = areas.map((row, index) => ({
@@ -91,7 +94,11 @@ export function areaRows(
     .map(({ place, name, difference, intervalLower, intervalUpper }, index) => {
       /** The name with the ends of an interval beyond the frame. */
       const labelName = [name, ...endsBeyond(intervalLower, intervalUpper, domain, ofRates)].join(" ");
-      const labelValue = valueText(text(difference), rankRange(areas[place - 1]!), input.language);
+      const labelValue = valueText(
+        text(difference),
+        hasRanks ? rankRange(areas[place - 1]!) : null,
+        input.language,
+      );
       const size = Math.max(textWidth(labelName, NAME_SIZE, "bold"), textWidth(labelValue, VALUE_SIZE)) + GAP;
       return { place, size, label: { labelName, labelValue, labelNumber: index + 1 } };
     });

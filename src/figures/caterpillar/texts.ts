@@ -53,8 +53,16 @@ export function keyOf(
   );
 }
 
-/** How many areas are marked high and low, and how many given the spread among areas of their size. */
-export function headingOf({ areas, isWhole, without }: NationalRows, language: Language): string {
+/**
+ * How many areas are marked high and low, and how many given the spread among areas of their size.
+ *
+ * @param hasRanks do ranks stand at the names?
+ */
+export function headingOf(
+  { areas, isWhole, without }: NationalRows,
+  language: Language,
+  hasRanks: boolean,
+): string {
   const { one, several } = regionWords(areas);
   const count = (of: "mark" | "adjustedMark", side: 1 | -1) =>
     areas.filter((row) => sideOf(row[of]) === side).length;
@@ -62,7 +70,8 @@ export function headingOf({ areas, isWhole, without }: NationalRows, language: L
   const rest = areas.length - high - low;
   const isAdjusted = areas.some(({ adjustedMark }) => adjustedMark !== null);
   const [outHigh, outLow] = [count("adjustedMark", 1), count("adjustedMark", -1)];
-  const ranks = areas.some(({ rank }) => rank !== null) ? ranksText(isWhole, without, one, several) : null;
+  const ranks =
+    hasRanks && areas.some(({ rank }) => rank !== null) ? ranksText(isWhole, without, one, several) : null;
   if (language === "ja") {
     const adjusted = isAdjusted
       ? `（同じ規模の${one.ja}のばらつきを超えて 高い${outHigh}、低い${outLow}）`
@@ -100,18 +109,19 @@ const hasOpenRank = ({ rows, prefecture, item, ages }: NationalInput): boolean =
   );
 
 /** What the intervals cover, and that the panels are not to be compared by eye. */
-export function methodOf(input: NationalInput): string {
+export function methodOf(input: NationalInput, hasRanks: boolean): string {
   const { language } = input;
   const sexes = sexesOf(input);
-  const covered: Bilingual = hasOpenRank(input)
-    ? {
-        ja: "信頼区間と順位は秘匿による幅を含む。",
-        en: "Intervals and ranks include what suppression leaves open.",
-      }
-    : {
-        ja: "信頼区間は秘匿による幅を含む。",
-        en: "Intervals include what suppression leaves open.",
-      };
+  const covered: Bilingual =
+    hasRanks && hasOpenRank(input)
+      ? {
+          ja: "信頼区間と順位は秘匿による幅を含む。",
+          en: "Intervals and ranks include what suppression leaves open.",
+        }
+      : {
+          ja: "信頼区間は秘匿による幅を含む。",
+          en: "Intervals include what suppression leaves open.",
+        };
   const panels: Bilingual = sexes.includes("both")
     ? { ja: "縦軸の範囲は段により異なる。", en: "The vertical range differs from panel to panel." }
     : { ja: "縦軸の範囲は男女で異なる。", en: "The vertical range differs between men and women." };

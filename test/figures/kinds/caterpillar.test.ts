@@ -192,6 +192,21 @@ describe("the caterpillar", () => {
     }
   });
 
+  it("leaves ranks to the axis where they would take the height of a low plot, and does not speak of them", () => {
+    const ranked = (place: Parameters<AreaOf>[0]) => ({ ...spread(place), rankBest: 1, rankWorst: 9 });
+    const saysRank = (height: number) => {
+      const look = { size: { width: 680, height } };
+      const spec = caterpillarSpec(nationalInput(HOKKAIDO, ranked, { look }));
+      expect(labelled(spec).length).toBeGreaterThan(0);
+      return [
+        labelled(spec).some(({ labelValue }) => String(labelValue).includes("位")),
+        JSON.stringify(spec).includes("信頼区間と順位"),
+      ];
+    };
+    expect(saysRank(1300)).toEqual([true, true]);
+    expect(saysRank(600)).toEqual([false, false]);
+  });
+
   it("shows the bounds of others only where they are wide", async () => {
     const marks = async (width: number) =>
       (
