@@ -24,6 +24,10 @@ const ALONE_WIDTH = 760;
 const LEAST_HEIGHT = 120;
 /** Men above women, each as wide as both: a prefecture of so many regions, as its municipalities are. */
 const STACKED = { regions: 25, width: 960, height: 560 } as const;
+/** Maps with names that would be narrower than this beside each other stand so too. */
+const LEAST_BESIDE = 300;
+/** A map that is this much higher than wide has nothing above and below its land. */
+const MOST_UPRIGHT = 1.1;
 /** As many regions as this, over several prefectures, each have room for their name and value. */
 const MOST_LABELS = 40;
 /** Room left free beside many small regions, where names of those at the edge can stand. */
@@ -45,10 +49,10 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const { width: wide, height: high } = look.size ?? {};
   // On a sheet that is wider than high, men and women stand side by side.
   const isUpright = wide === undefined || high === undefined || wide <= high;
-  const isStacked = hasLabels && sexes.length > 1 && shapes.regions.length >= STACKED.regions && isUpright;
-  const { width, panelWidth } = isStacked
-    ? mapWidths(look, 1, STACKED.width)
-    : mapWidths(look, sexes.length, ALONE_WIDTH);
+  const beside = mapWidths(look, sexes.length, ALONE_WIDTH);
+  const isCrowded = shapes.regions.length >= STACKED.regions || beside.panelWidth < LEAST_BESIDE;
+  const isStacked = hasLabels && sexes.length > 1 && isCrowded && isUpright;
+  const { width, panelWidth } = isStacked ? mapWidths(look, 1, STACKED.width) : beside;
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const title = titleOf(input, isOfNation, mapOf(level));
   const frame = {
@@ -63,7 +67,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const rateOf = (sex: SexOrBoth) =>
     isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
   const kind = sexes.length === 1 ? "alone" : hasLabels ? "prefecture" : "nation";
-  const usual = isStacked ? STACKED.height : HEIGHTS[kind];
+  const usual = Math.min(isStacked ? STACKED.height : HEIGHTS[kind], Math.round(MOST_UPRIGHT * panelWidth));
   const height = mapHeight(frame, { usual, least: LEAST_HEIGHT, lines: isStacked ? sexes.length : 1 });
   const plot = { width: panelWidth, height, margin: level === "municipality" ? MARGIN : 0 };
   const places = hasLabels ? labelPlaces(shapes, regions, plot) : null;
