@@ -19,6 +19,7 @@ import {
   areaBarsLayout,
   besideFrame,
   GROUP_SHARE,
+  haveNoRoom,
   heightAround,
   PLOTS_WIDTH,
   regionNames,
@@ -127,6 +128,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
       ages,
       domain,
       ...around,
+      areValuesTurned: haveNoRoom(bars, step),
     },
     rows: bars,
     panels: sexes.map((sex, index) =>

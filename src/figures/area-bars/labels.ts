@@ -1,4 +1,5 @@
 import type { SexOrBoth } from "../../model/ratios.js";
+import type { Side } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { IS_WIDE, isMarkedIn, rangeIs, where } from "../chart/expressions.js";
 import { fieldsOf, isRate } from "../chart/measure.js";
@@ -7,9 +8,9 @@ import { darkestOf, INK, TYPE } from "../theme.js";
 import { LEAST_RANGE } from "./key.js";
 import type { AreaBarsInput } from "./rows.js";
 
-/** Lies the end of a bar within 6 % of the frame's edge? Then its value has room only within the bar. */
+/** Lies the end of a bar so near to the frame's edge, of the frame's height, that its value has room only within the bar? */
 const IS_AT_EDGE =
-  "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < 0.06 * (domain[1] - domain[0]))";
+  "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < (areValuesTurned ? 0.14 : 0.06) * (domain[1] - domain[0]))";
 /** Is a bar marked, given the spread among regions of its size where that is known? */
 export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
 
@@ -85,7 +86,7 @@ export const secondDiamonds = ({ along, at, tooltip }: Bars) => ({
 });
 
 /** Ends of bars and ranges that the frame cuts off, as arrows with their values outside it. */
-export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: "above" | "below") {
+export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: Side) {
   const isAbove = end === "above";
   const isBar = `datum.${of.value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
   return {
@@ -110,16 +111,22 @@ export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: "ab
 /** By this factor a value stands further from a diamond than from the end of a bar. */
 const CLEAR_OF_DIAMOND = "(datum.valueAt === datum.second ? 1.5 : 1)";
 
-/** The values of the bars of all ages. */
+/** From the end of a bar to a value that runs upwards. */
+const TURNED_GAP = 3;
+
+/** The values of the bars of all ages, upwards where they would stand in each other's way. */
 export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
-  const fromEnd = `${of.goesUp} !== ${IS_AT_EDGE} ? -8 : 9`;
-  const dy = hasSecond ? `${CLEAR_OF_DIAMOND} * (${fromEnd})` : fromEnd;
+  const isAbove = `${of.goesUp} !== ${IS_AT_EDGE}`;
+  const clear = hasSecond ? `${CLEAR_OF_DIAMOND} * ` : "";
   const value = (looks: object) => ({
     mark: {
       type: "text",
       fontSize: TYPE.value,
       fontWeight: "bold",
-      dy: { expr: dy },
+      angle: { expr: "areValuesTurned ? 270 : 0" },
+      align: { expr: `!areValuesTurned ? 'center' : ${isAbove} ? 'left' : 'right'` },
+      dx: { expr: `!areValuesTurned ? 0 : ${clear}(${isAbove} ? ${TURNED_GAP} : -${TURNED_GAP})` },
+      dy: { expr: `areValuesTurned ? 0 : ${clear}(${isAbove} ? -8 : 9)` },
       ...looks,
     },
   });

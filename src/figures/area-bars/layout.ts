@@ -1,3 +1,4 @@
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth, widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
@@ -70,6 +71,17 @@ export function regionNames(regions: readonly Region[], step: number): Record<st
   );
 }
 
+/**
+ * Are values wider than the step from one group to the next, where one value stands at each? They would be read as one
+ * number.
+ */
+export function haveNoRoom(bars: readonly Pick<BarRow, "value" | "ages">[], step: number): boolean {
+  const values = bars.flatMap(({ ages, value }) =>
+    ages === WHOLE_AGES && value !== undefined ? [value] : [],
+  );
+  return values.some((value) => textWidth(value, TYPE.value, "bold") > step);
+}
+
 /** Room above and below the frame: where something goes on beyond it, its value stands there. */
 const RISE = { cut: 58, usual: 18 };
 const DROP = { cut: 48, usual: 18 };
@@ -79,7 +91,7 @@ const LEGEND_HEIGHT = TYPE.heading + 3;
 export const NAME_LINE = TYPE.label + 2;
 
 /** How far the legend stands above the frame, and the names of regions below it. */
-export function besideFrame(bars: readonly Pick<BarRow, "above" | "below">[]) {
+export function besideFrame(bars: readonly Pick<BarRow, Side>[]) {
   const roomOf = (side: Side, { cut, usual }: typeof RISE) => {
     const texts = bars.flatMap((bar) => bar[side] ?? []);
     if (texts.length === 0) return usual;

@@ -31,6 +31,7 @@ const CASES: [string, AreaBarsInput][] = [
   ["3 areas in seven age classes", figureInput(KAGAWA, wave, { ages: FIVE_YEARS })],
   ["ratios of three figures", figureInput(HOKKAIDO, () => ({ difference: 130 }))],
   ["a shared range that cuts bars", figureInput(HOKKAIDO, wave, { domain: [-5, 5] })],
+  ["21 areas in a narrow picture", figureInput(HOKKAIDO, wave, { look: { size: { width: 400 } } })],
   ["long names", figureInput(["常陸太田・ひたちなか", "石巻・登米・気仙沼", ...HOKKAIDO.slice(2)])],
   [
     "English",
