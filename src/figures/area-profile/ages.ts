@@ -100,7 +100,8 @@ function bars(looks: SideLooks) {
           transform: [{ filter: "isValid(datum.said)" }],
           mark: {
             type: "text",
-            fontSize: SMALL,
+            // A longer value is written smaller, so that it is no wider than four signs.
+            fontSize: { expr: `length(datum.said) > 4 ? ${0.8 * SMALL} : ${SMALL}` },
             color: INK.soft,
             dy: { expr: "datum.difference === null ? 0 : datum.difference > 0 ? 7 : -7" },
           },

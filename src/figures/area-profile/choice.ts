@@ -21,7 +21,7 @@ const WORST = 10;
 const BEST = 5;
 
 export const SIDES = ["worst", "best"] as const;
-export type Side = (typeof SIDES)[number];
+export type ProfileSide = (typeof SIDES)[number];
 
 const WIDE_AGES = ["40-64", "65-74"];
 

@@ -3,13 +3,13 @@ import type { Language } from "../../text/language.js";
 import { isMarkedIn } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { TYPE } from "../theme.js";
-import type { Side } from "./choice.js";
+import type { ProfileSide } from "./choice.js";
 import type { ProfileColumns, ProfileLayout } from "./layout.js";
 
 /** One side of one sex, and how it is drawn. */
 export interface SideLooks extends ProfileColumns {
   readonly sex: SexOrBoth;
-  readonly side: Side;
+  readonly side: ProfileSide;
   readonly language: Language;
   readonly layout: ProfileLayout;
 }

@@ -1,3 +1,4 @@
+import { arrow, type Side } from "../chart/cut-ends.js";
 import { HAS_BAND, where } from "../chart/expressions.js";
 import { darkestOf, INK } from "../theme.js";
 import { column, HEAD_SIZE, hasHeads, IS_MARKED, lines, type SideLooks, SMALL, told } from "./column.js";
@@ -32,7 +33,7 @@ export function interval(looks: SideLooks) {
     },
   };
   const at = (field: string) => ({ field, ...differences });
-  const beyond = (end: "below" | "above") => {
+  const beyond = (end: Side) => {
     const isAbove = end === "above";
     const edge = { datum: { expr: `domain[${isAbove ? 1 : 0}]` }, ...differences };
     const isRatio = isAbove ? "datum.difference > domain[1]" : "datum.difference < domain[0]";
@@ -41,15 +42,7 @@ export function interval(looks: SideLooks) {
       encoding: { x: edge, tooltip: told(looks) },
       layer: [
         {
-          mark: {
-            type: "point",
-            shape: isAbove ? "triangle-right" : "triangle-left",
-            filled: true,
-            opacity: 1,
-            size: 40,
-            color: dark,
-            xOffset: isAbove ? -3 : 3,
-          },
+          mark: arrow(end, { size: 40, color: dark, xOffset: isAbove ? -3 : 3 }, "across"),
         },
         {
           mark: {

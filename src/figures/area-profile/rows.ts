@@ -2,28 +2,27 @@ import { isMarked } from "../../model/marks.js";
 import { type FigureRow, hasRatio, type KnownRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import {
-  lowerEnd,
-  minus100,
-  NO_VALUE,
-  type Printed,
-  signed,
-  signedText,
-  upperEnd,
-} from "../../text/numbers.js";
+import { minus100, NO_VALUE, signed } from "../../text/numbers.js";
+import { cutEndText, endTold, type Side } from "../chart/cut-ends.js";
 import { fittingDomain } from "../chart/frame.js";
 import { chartRow, doubted, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
-import { intervalDomain, isWide } from "../difference-scale.js";
+import { type Domain, intervalDomain, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
 import { paragraph } from "../sheet/paragraphs.js";
 import { TYPE } from "../theme.js";
-import { type AreaProfileInput, type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
+import {
+  type AreaProfileInput,
+  type ProfileChoice,
+  type ProfileLine,
+  type ProfileSide,
+  SIDES,
+} from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
 import { type ProfileRanks, rankTexts } from "./ranks.js";
 
 /** Where the profile shows a ratio. */
 interface Place {
-  readonly side: Side;
+  readonly side: ProfileSide;
   /** 1 is the first item of its side. */
   readonly place: number;
   readonly itemName: string;
@@ -73,19 +72,12 @@ function labelOf(name: string, { names, line }: ProfileLayout) {
   return broken.find(({ label, labelSize }) => label.length * labelSize * LABEL_GAP < line) ?? broken.at(-1)!;
 }
 
-/**
- * The text of what ends beyond the frame: the ratio itself, rounded to the nearest, or the end of its interval, rounded
- * outwards; "" where nothing bounds the interval, undefined where all lies within the frame.
- */
-function beyond(
-  difference: number,
-  end: number | null,
-  isBeyond: (value: number) => boolean,
-  rounded: (end: number, decimals: number) => Printed,
-): string | undefined {
-  if (isBeyond(difference)) return signed(difference, 0);
-  if (end === null) return "";
-  return isBeyond(end) ? signedText(rounded(end, 0)) : undefined;
+/** The text of what ends beyond a side of the frame: "" where nothing bounds it, undefined where all lies within. */
+function textBeyond(value: number, end: number | null, side: Side, domain: Domain): string | undefined {
+  const told = endTold(value, end, side, domain);
+  if (!Number.isFinite(told)) return "";
+  const isBeyond = side === "above" ? told > domain[1] : told < domain[0];
+  return isBeyond ? cutEndText(value, told, side) : undefined;
 }
 
 /** What the rows of a profile share. */
@@ -102,12 +94,11 @@ function itemRow(
   { scales, layout, ranks }: ProfileSetting,
   input: AreaProfileInput,
 ) {
-  const [low, high] = scales.domain;
   const { language } = input;
   const least = minus100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
   const most = minus100(row.ratioOuter95Upper);
-  const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
-  const above = beyond(row.difference, most, (value) => value > high, upperEnd);
+  const below = textBeyond(row.difference, least, "below", scales.domain);
+  const above = textBeyond(row.difference, most, "above", scales.domain);
   const secondTexts = second && (hasRatio(second) ? valueTexts(second, language) : [NO_RATIO_MARK, ""]);
   return {
     ...chartRow(row, language),

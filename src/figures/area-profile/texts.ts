@@ -7,7 +7,7 @@ import { type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../
 import { countsNotes } from "../notes/counts-notes.js";
 import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import { type AreaProfileInput, linesOf, type ProfileChoice, SIDES, type Side } from "./choice.js";
+import { type AreaProfileInput, linesOf, type ProfileChoice, type ProfileSide, SIDES } from "./choice.js";
 import { type ProfileRanks, ranksNote } from "./ranks.js";
 
 /** Heads of the columns that have the same head for every area. */
@@ -73,7 +73,7 @@ export function titleOf(area: string, input: AreaProfileInput): string {
 }
 
 /** Heading of a side: whose items stand below it, of which kind, and how many. */
-export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaProfileInput): string {
+export function headingOf(choice: ProfileChoice, side: ProfileSide, { language }: AreaProfileInput): string {
   const { [side]: lines, sex } = choice;
   const name = SEX_NAMES[sex][language];
   const none = lines.length === 0;

@@ -1,16 +1,23 @@
 import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../text/rates.js";
+import type { Domain } from "../difference-scale.js";
 import { rateLabel } from "./measure.js";
 
-/** The two sides on which something can lie beyond a frame. */
+/** The two ends of a scale, beyond which something can lie. */
 export type Side = "above" | "below";
 
+/** Arrows that point out of a frame, on a scale that runs upwards or to the right. */
+const SHAPES = {
+  upwards: { above: "triangle-up", below: "triangle-down" },
+  across: { above: "triangle-right", below: "triangle-left" },
+} as const;
+
 /** An arrow that points out of a frame. */
-export const arrow = (side: Side, looks: object) => ({
+export const arrow = (side: Side, looks: object, scale: keyof typeof SHAPES = "upwards") => ({
   type: "point",
   filled: true,
   opacity: 1,
-  shape: side === "above" ? "triangle-up" : "triangle-down",
+  shape: SHAPES[scale][side],
   ...looks,
 });
 
@@ -50,6 +57,18 @@ export function cutEndText(value: number, end: number, side: Side, referenceRate
   const decimals = rateDecimals({ referenceRate });
   const { lower, upper } = side === "below" ? rateRange(end, null, decimals) : rateRange(null, end, decimals);
   return (lower ?? upper)!;
+}
+
+/**
+ * Which end of a value is told at a side of the frame: the value itself where it lies beyond, else the end of what it has
+ * around it.
+ *
+ * @param end null where it is not known
+ * @returns as `value`; infinite where that end is not known
+ */
+export function endTold(value: number, end: number | null, side: Side, [low, high]: Domain): number {
+  if (side === "above") return value > high ? value : (end ?? Number.POSITIVE_INFINITY);
+  return value < low ? value : (end ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Ends beyond one side of a frame. */

@@ -1,7 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { minus100 } from "../../text/numbers.js";
-import { type CutEnd, cutEnds, cutEndText, type Side } from "../chart/cut-ends.js";
+import { type CutEnd, cutEnds, cutEndText, endTold, type Side } from "../chart/cut-ends.js";
 import { fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, DOUBTFUL_SIGN, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
@@ -164,11 +164,9 @@ export function trendRows(
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
   const ofSide = (side: Side) => {
     const [end, towards, end95] = side === "above" ? [high, 1, of.upper95] : [low, -1, of.lower95];
-    /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
     const far = (row: TrendRow): number => {
       const value = row[of.value] ?? null;
-      if (value === null) return end;
-      return towards * (value - end) > 0 ? value : (row[end95] ?? towards * Number.POSITIVE_INFINITY);
+      return value === null ? end : endTold(value, row[end95] ?? null, side, [low, high]);
     };
     const text = (row: TrendRow) => {
       if (!Number.isFinite(far(row))) return "";
