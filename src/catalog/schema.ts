@@ -34,6 +34,8 @@ const tableSchema = z
     titles: z.array(z.string().min(1)).readonly(),
     name: bilingual,
     unit: z.string().min(1).nullable(),
+    /** All labels of a test whose results are no numbers, in printed order; questions have their answers in releases.json. */
+    labels: z.array(z.string().min(1)).min(2).readonly().optional(),
     /** First release known to publish the table. */
     from: release,
     /** Nearly everybody examined is in it: the share of people with another value is one of its people. */

@@ -1,5 +1,6 @@
+import { areasOfYear } from "../catalog/regions/areas.js";
 import type { Catalog } from "../catalog/schema.js";
-import { type CountTable, HIDDEN, withCounts } from "../model/counts.js";
+import { type CountTable, HIDDEN, type Region, withCounts } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
 import { failureAt, misuseAt, type Place } from "../text/failure.js";
 import type { Sheet } from "./files/sheet.js";
@@ -9,6 +10,7 @@ import type { NamedTable, Recognised, RecognisedLong, SetAside } from "./recogni
 import { readCountTable } from "./table/count-table.js";
 import { findLayout } from "./table/layout.js";
 import { NO_FISCAL_YEAR } from "./table/title.js";
+import { refuseOtherUnit } from "./table/unit.js";
 
 /** What a reader of sheets is told beside them. */
 export interface SheetRequest {
@@ -99,7 +101,11 @@ export function readSheet(
   if (fiscalYear === null) throw misuseAt(place, NO_FISCAL_YEAR);
   refuseNoRelease(fiscalYear, place);
   const layout = findLayout(sheet, headerRow, source.path);
-  return readCountTable(
+  for (const { stratum } of layout.segments) {
+    const head = sheet.rows[headerRow]?.[stratum] ?? null;
+    refuseOtherUnit(head, definition.unit, { ...place, row: headerRow + 1 }, stratum);
+  }
+  const table = readCountTable(
     sheet,
     layout,
     {
@@ -112,6 +118,15 @@ export function readSheet(
     },
     catalog.prefectures,
   );
+  return withListedNames(table, catalog);
+}
+
+/** Areas of which the table gives the code alone are called as in the list of its year; by their code where it has none. */
+function withListedNames(table: CountTable, catalog: Catalog): CountTable {
+  if (table.regions.every(({ name }) => name !== "")) return table;
+  const names = new Map(areasOfYear(catalog, table.fiscalYear)?.map(({ code, name }) => [code, name]));
+  const nameOf = ({ code, name }: Region) => name || names.get(code ?? "") || (code ?? "");
+  return { ...table, regions: table.regions.map((region) => ({ ...region, name: nameOf(region) })) };
 }
 
 /** A year before the first release, or far in the future, is mistyped. @throws Failure for such a year */

@@ -10,7 +10,8 @@ import {
   SUBTOTAL,
   type TablePair,
 } from "../model/counts.js";
-import { Failure } from "../text/failure.js";
+import { describePlace, Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 
 export interface Sorting {
   /** Oldest first. */
@@ -159,11 +160,18 @@ function sameContent(a: CountTable, b: CountTable): boolean {
   );
 }
 
+/** File and sheet of a table. */
+export function whereRead({ source: { path, sheet } }: CountTable): Bilingual {
+  const place = { file: path, sheet: sheet || undefined };
+  return { ja: describePlace(place, "ja"), en: describePlace(place, "en") };
+}
+
 function refuseClash({ kept: a, other: b }: Clash): never {
   const subject = `${a.title || a.table}（${levelName(a.geography).ja}）`;
+  const [first, second] = [a, b].map(whereRead) as [Bilingual, Bilingual];
   throw new Failure({
-    ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${a.source.path}\n  ${b.source.path}\nどちらか一方だけを指定してください。`,
-    en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${a.source.path}\n  ${b.source.path}\nGive only one of them.`,
+    ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${first.ja}\n  ${second.ja}\nどちらか一方だけを${a.source.path === b.source.path ? "残して" : "指定して"}ください。`,
+    en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${first.en}\n  ${second.en}\n${a.source.path === b.source.path ? "Keep" : "Give"} only one of them.`,
   });
 }
 

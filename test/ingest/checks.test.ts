@@ -4,7 +4,8 @@ import { sortIntoReleases } from "../../src/ingest/release.js";
 import type { CountTable, TablePair } from "../../src/model/counts.js";
 import { HIDDEN } from "../../src/model/counts.js";
 import { catalog, readFixtures } from "../support/tables/fixtures.js";
-import { withCounts } from "../support/tables/tables.js";
+import { counts, prefectureSheet, type Row } from "../support/tables/sheets.js";
+import { tableOf, withCounts } from "../support/tables/tables.js";
 import { said } from "../support/told.js";
 
 const [prefecture, area] = ["prefecture", "area"].map(
@@ -81,8 +82,55 @@ describe("a table broken in exactly one way", () => {
 
   it("is found where the two tables have different answers", () => {
     const [q13] = readFixtures("release-08/synthetic-q13-area.xlsx").tables;
-    const [finding] = findings({ area: { ...q13!, table: "q08", title: area.title } });
-    expect(finding).toMatchObject({ check: "areas-make-prefecture", severity: "error" });
+    const found = findings({ area: { ...q13!, table: "q08", title: area.title } });
+    expect(idsOf(found)).toEqual(["classes-hold-everybody", "areas-make-prefecture"]);
+    expect(found[1]).toMatchObject({ severity: "error" });
+  });
+
+  const q01 = (answers: readonly string[]) =>
+    tableOf(
+      prefectureSheet((rows) =>
+        rows.splice(
+          5,
+          4,
+          ...answers.map((label, i): Row => [i === 0 ? "北海道" : null, label, ...counts(10 + i)]),
+        ),
+      ),
+    );
+  const alone = (table: CountTable) => findings({ prefecture: table, area: null });
+
+  it("is found where an answer is missing in every region, or one is there that the question does not have", () => {
+    expect(alone(q01(["はい", "いいえ"]))).toEqual([]);
+    const [missing, ...others] = alone(q01(["はい"]));
+    expect([missing, others]).toMatchObject([{ check: "classes-hold-everybody", severity: "error" }, []]);
+    expect(said(missing!.text).ja).toContain("「いいえ」の行がありません（あるのは はい）");
+    const [more] = alone(q01(["はい", "いいえ", "無回答"]));
+    expect(said(more!.text).ja).toContain("「無回答」");
+    expect(said(more!.text).en).toContain('"無回答"');
+  });
+
+  it.each(["bmi", "hemoglobin", "urine-protein"])(
+    "is found where a class is missing in every region: %s",
+    (key) => {
+      const [table] = readFixtures(`release-08/synthetic-${key}-prefecture.xlsx`).tables;
+      expect(idsOf(alone(table!))).toEqual([]);
+      for (const place of table!.female.strata.keys()) {
+        const strata = table!.female.strata.toSpliced(place, 1);
+        const found = alone({ ...table!, female: { ...table!.female, strata, counts: new Int32Array(0) } });
+        expect(idsOf(found)).toEqual(["classes-hold-everybody"]);
+      }
+    },
+  );
+
+  it("is found where 中計 of a prefecture is hidden beside printed ages, but not that of an area", () => {
+    const subtotal = (counts: Int32Array) => {
+      [counts[0], counts[1]] = [HIDDEN, HIDDEN];
+      counts[15] = HIDDEN;
+    };
+    const [first, ...more] = alone(withCounts(prefecture, "male", subtotal));
+    expect([first?.check, more]).toEqual(["hidden-subtotal", []]);
+    expect(said(first!.text).en).toContain("row 7, column J");
+    expect(findings({ prefecture: null, area: withCounts(area, "male", subtotal) })).toEqual([]);
   });
 
   it("is found where hidden counts were filled in", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtInRelease } from "../../src/ingest/built-in/read.js";
 import { builtInDifferences } from "../../src/jobs/input/built-in-differences.js";
+import { unlikeBuiltIn } from "../../src/jobs/input/unlike-built-in.js";
 import { type CountTable, HIDDEN } from "../../src/model/counts.js";
 import { catalog } from "../support/tables/fixtures.js";
 
@@ -50,5 +51,43 @@ describe("tables of files that are not as built in", () => {
   it("are told with the regions that they lack where the release is added to them", () => {
     expect(told(saved({ regions: official.regions.slice(0, 3) }), [8])[0]!.en).toContain("regions lack");
     expect(told(withCount(3), [8])).toHaveLength(1);
+  });
+});
+
+describe("tables of a release that is not built in", () => {
+  const [newest] = builtInRelease(10, catalog, { tables: new Set(["bmi"]) }).pairs;
+  const next = (part: Partial<CountTable> = {}): CountTable => ({
+    ...newest!.prefecture!,
+    release: 11,
+    fiscalYear: 2023,
+    ...part,
+  });
+  const unlike = (prefecture: CountTable) => {
+    const { table, block, release, fiscalYear } = prefecture;
+    return unlikeBuiltIn(
+      [{ release, fiscalYear, pairs: [{ table, block, prefecture, area: null }] }],
+      catalog,
+    );
+  };
+
+  it("are told where men and women, ages or classes seem mixed up", () => {
+    const { male, female } = next();
+    expect(unlike(next())).toEqual([]);
+    const [swapped] = unlike(next({ male: female, female: male }));
+    expect(swapped!.ja).toMatch(/^第11回の次の表は、.*：BMI（都道府県、.*の割合が第10回の /);
+    const strata = male.strata.with(3, male.strata[4]!).with(4, male.strata[3]!);
+    expect(unlike(next({ male: { ...male, strata } }))[0]!.ja).toContain("男の「2[05].0以上");
+    const counts = male.counts.map((count, i, all) =>
+      i % 8 === 1 ? all[i + 4]! : i % 8 === 5 ? all[i - 4]! : count,
+    );
+    expect(unlike(next({ male: { ...male, counts } }))[0]!.en).toMatch(/share of men of (45-49|65-69) /);
+  });
+
+  it("are not judged with few regions, years away, or made up", () => {
+    const { male, female, regions } = next();
+    const mixed = { male: female, female: male };
+    expect(unlike(next({ ...mixed, regions: regions.slice(0, 30) }))).toEqual([]);
+    expect(unlike(next({ ...mixed, release: 14 }))).toEqual([]);
+    expect(unlike(next({ ...mixed, title: "合成データ" }))).toEqual([]);
   });
 });

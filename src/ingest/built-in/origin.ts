@@ -131,7 +131,7 @@ export function differingCounts(table: CountTable, builtIn: CountTable | null): 
 }
 
 /** Are all 中計 hidden where an age is? So they are in long tables without their rows; the ministry prints most of them. */
-function lacksSubtotals(table: CountTable): boolean {
+export function lacksSubtotals(table: CountTable): boolean {
   let lacking = false;
   for (const sex of SEXES) {
     const { counts } = table[sex];

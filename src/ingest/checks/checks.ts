@@ -14,7 +14,9 @@ import { describePlace } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Told } from "../../text/told.js";
 import { nameAgreement } from "../area-name.js";
+import { lacksSubtotals } from "../built-in/origin.js";
 import { comparable } from "../files/text.js";
+import { checkClasses } from "./classes.js";
 import { type CheckFinding, cellPlace, finding } from "./finding.js";
 import { checkSums } from "./sums.js";
 
@@ -27,6 +29,8 @@ export function checkPair(pair: TablePair, catalog: Catalog): CheckFinding[] {
     findings.push(
       ...checkSmallCounts(table),
       ...checkSubtotals(table),
+      ...checkHiddenSubtotals(table),
+      ...checkClasses(table, catalog),
       ...checkRegions(table, catalog),
       ...checkNames(table, catalog),
       ...checkWording(table, catalog),
@@ -61,6 +65,34 @@ function checkSubtotals(table: CountTable): CheckFinding[] {
     finding("ages-make-subtotal", "error", table, {
       ja: `年齢の合計と中計が ${wrong} か所で合いません（最初：${first.ja}）`,
       en: `ages do not add up to 中計 in ${wrong} places (first: ${first.en})`,
+    }),
+  ];
+}
+
+/** The smallest count that is printed. */
+const LEAST_PRINTED = 10;
+
+/**
+ * A prefecture's 中計 is hidden only where it is under 10, so no age beside it is printed; that of an area may be hidden
+ * with another area's.
+ */
+function checkHiddenSubtotals(table: CountTable): CheckFinding[] {
+  if (!isPrefecture(table.geography) || lacksSubtotals(table)) return [];
+  let wrong = 0;
+  let first: Bilingual = { ja: "", en: "" };
+  for (const sex of SEXES) {
+    const { counts } = table[sex];
+    for (let row = 0; row < counts.length; row += COLUMNS) {
+      if (counts[row + SUBTOTAL] !== HIDDEN) continue;
+      if (!counts.subarray(row, row + AGES).some((count) => count >= LEAST_PRINTED)) continue;
+      if (wrong++ === 0) first = cellPlace(table, sex, row + SUBTOTAL, "-");
+    }
+  }
+  if (wrong === 0) return [];
+  return [
+    finding("hidden-subtotal", "error", table, {
+      ja: `年齢別の人数があるのに中計が秘匿（空）の行が ${wrong} 行あります（最初：${first.ja}）。都道府県の表の中計が秘匿されるのは 10 人未満のときだけなので、値が消えていないか元のファイルと比べてください`,
+      en: `中計 is hidden or blank in ${wrong} rows whose ages are printed (first: ${first.en}). That of a prefecture is hidden only under 10: compare with the original file whether the value was lost`,
     }),
   ];
 }

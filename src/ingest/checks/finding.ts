@@ -7,6 +7,8 @@ import { columnLetters } from "../files/sheet.js";
 type CheckId =
   | "ages-make-subtotal"
   | "areas-make-prefecture"
+  | "classes-hold-everybody"
+  | "hidden-subtotal"
   | "known-area-codes"
   | "area-names"
   | "all-regions"

@@ -19,6 +19,22 @@ export const OLD_WORKBOOK: AsideReason<Bilingual> = {
   },
 };
 
+/** Other workbooks of Excel, by the name alone: their bytes are those of a zip. */
+const OTHER_WORKBOOK = /\.(xlsb|xltx|xltm)$/i;
+
+/** Why a workbook of Excel in another form than .xlsx is passed over; null of other names. */
+export function otherWorkbook(name: string): AsideReason<Bilingual> | null {
+  const [, form] = OTHER_WORKBOOK.exec(name) ?? [];
+  if (form === undefined) return null;
+  return {
+    kind: "unread",
+    reason: {
+      ja: `.${form} 形式のブックです。Excel で .xlsx 形式に保存し直してください`,
+      en: `a .${form} workbook. Save it in Excel as .xlsx`,
+    },
+  };
+}
+
 const named = (name: string): AsideReason => ({
   kind: "other",
   reason: {

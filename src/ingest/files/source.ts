@@ -5,7 +5,7 @@ import { Failure } from "../../text/failure.js";
 import type { AsideReason } from "./aside.js";
 import { readCsv } from "./csv.js";
 import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";
-import { reasonOfForm, refuseOtherForms } from "./other-forms.js";
+import { otherWorkbook, reasonOfForm, refuseOtherForms } from "./other-forms.js";
 import { ownOutput, ownOutputReason } from "./own-output.js";
 import { gunzip, isGzip } from "./packed/gzip.js";
 import { isZip, readZip, type ZipEntry } from "./packed/zip.js";
@@ -98,6 +98,8 @@ function* filesOfFolder(folder: string, { real, names }: Folder, search: Search)
  * or a form that has to be saved as another. null where it is a text of tabs, as Excel writes one.
  */
 function reasonToPassOver(name: string, start: () => Buffer): AsideReason | null {
+  const workbook = otherWorkbook(name);
+  if (workbook) return workbook;
   try {
     const bytes = start();
     const own = ownOutput(bytes);

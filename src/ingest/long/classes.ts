@@ -1,4 +1,5 @@
-import type { QuestionVersion } from "../../catalog/schema.js";
+import { questionVersion } from "../../catalog/releases/comparability.js";
+import type { Catalog } from "../../catalog/schema.js";
 import type { Stratum, ValueClass } from "../../model/counts.js";
 
 /** Classes of whole numbers and of tenths: 30以下 is followed by 31以上, 12.0以下 by 12.1以上. */
@@ -8,13 +9,10 @@ const LARGEST_STEP = 1;
  * Do these classes or answers hold everybody? The people examined are the sum of all classes: of a file that was cut down
  * to some of them every ratio would come out wrong.
  *
- * @param answers what the question's version prints; null for tests, or where it is not known
+ * @param labels all that the table should have; null where they are classes of numbers, or not known
  */
-export function holdEverybody(strata: readonly Stratum[], answers: QuestionVersion["answers"]): boolean {
-  if (answers) {
-    const found = new Set(strata.map(({ label }) => label));
-    return answers.every(({ label, printed }) => found.has(printed ?? label));
-  }
+export function holdEverybody(strata: readonly Stratum[], labels: readonly KnownLabel[] | null): boolean {
+  if (labels) return missingLabels(strata, labels).length === 0;
   const classes = strata.flatMap(({ values }) => values ?? []);
   if (classes.length < strata.length) return strata.length > 1;
   const sorted = [...classes].sort((a, b) => (a.atLeast ?? -1) - (b.atLeast ?? -1));
@@ -24,6 +22,34 @@ export function holdEverybody(strata: readonly Stratum[], answers: QuestionVersi
     top(sorted.at(-1)!) === null &&
     sorted.slice(1).every((values, i) => follows(sorted[i]!, values))
   );
+}
+
+/** A label, and what a version of the question may print instead. */
+export interface KnownLabel {
+  readonly label: string;
+  readonly printed?: string | undefined;
+}
+
+const isLabel = ({ label, printed }: KnownLabel, found: string) => found === label || found === printed;
+
+/** Labels that none of the strata has, as they are printed. */
+export const missingLabels = (strata: readonly Stratum[], labels: readonly KnownLabel[]): string[] =>
+  labels
+    .filter((known) => !strata.some(({ label }) => isLabel(known, label)))
+    .map(({ label, printed }) => printed ?? label);
+
+/** Labels of strata that are not among those which the table should have. */
+export const unknownLabels = (strata: readonly Stratum[], labels: readonly KnownLabel[]): string[] =>
+  strata.flatMap(({ label }) => (labels.some((known) => isLabel(known, label)) ? [] : [label]));
+
+/** All labels that a table should have: of a test without numbers, or of a question; null of others, and where they are not known. */
+export function labelsOfTable(
+  { tables, questions }: Pick<Catalog, "tables" | "questions">,
+  key: string,
+  release: number,
+): readonly KnownLabel[] | null {
+  const labels = tables.find((table) => table.key === key)?.labels;
+  return labels?.map((label) => ({ label })) ?? questionVersion({ questions }, key, release)?.answers ?? null;
 }
 
 function top({ below, atMost }: ValueClass): number | null {

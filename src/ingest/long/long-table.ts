@@ -1,5 +1,4 @@
 import { levelName } from "../../catalog/levels.js";
-import { questionVersion } from "../../catalog/releases/comparability.js";
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import {
   AGE_CLASSES,
@@ -19,7 +18,7 @@ import {
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt } from "../../text/failure.js";
-import { holdEverybody } from "./classes.js";
+import { holdEverybody, labelsOfTable, unknownLabels } from "./classes.js";
 
 /** Not yet said by any row. Never a count, and not HIDDEN. */
 const ABSENT = -2;
@@ -91,17 +90,16 @@ export class LongTable {
   /** Men and women have the same classes, also where one of them is hidden everywhere; only ヘモグロビン has others. */
   private wholeStrata(catalog: Catalog, release: number): Readonly<Record<Sex, readonly Stratum[]>> {
     const { key } = this.identity.definition;
-    const answers = questionVersion(catalog, key, release)?.answers ?? null;
+    const labels = labelsOfTable(catalog, key, release);
     const both = inOrder([...new Map([...this.strata.male, ...this.strata.female]).values()]);
     for (const sex of SEXES) {
       if (this.strata[sex].size === 0) throw this.lacking(sex === "male" ? "男" : "女", sex);
     }
-    const other =
-      answers && both.find(({ label }) => !answers.some((one) => (one.printed ?? one.label) === label));
-    if (other) throw this.unknownAnswer(other.label);
-    if (holdEverybody(both, answers)) return { male: both, female: both };
+    const [other] = labels ? unknownLabels(both, labels) : [];
+    if (other !== undefined) throw this.unknownAnswer(other);
+    if (holdEverybody(both, labels)) return { male: both, female: both };
     const [male, female] = SEXES.map((sex) => inOrder([...this.strata[sex].values()]));
-    if (holdEverybody(male!, answers) && holdEverybody(female!, answers))
+    if (holdEverybody(male!, labels) && holdEverybody(female!, labels))
       return { male: male!, female: female! };
     const found = both.map(({ label }) => label).join("、");
     throw this.lacking(

@@ -2,6 +2,7 @@ import type { Prefecture, TableDefinition } from "../../catalog/schema.js";
 import {
   COLUMNS,
   type CountTable,
+  HIDDEN,
   type Region,
   SEXES,
   type Sex,
@@ -10,12 +11,14 @@ import {
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import { madeOnce } from "../../model/grouped.js";
-import { type Failure, failureAt, type Place } from "../../text/failure.js";
+import { failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "./count-cell.js";
+import { HiddenCells } from "./hidden-cells.js";
 import { isSumOfStrata, parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
 import { RegionKey } from "./region-key.js";
+import { refuseSplitThousands, repeated, repeatedLabel, sumOfStrata } from "./row-failures.js";
 
 /** What is known of a table before its counts are read. */
 export interface TableIdentity {
@@ -39,9 +42,9 @@ export function readCountTable(
   identity: TableIdentity,
   prefectures: readonly Prefecture[],
 ): CountTable {
-  const codes = new Map(prefectures.map(({ code, name }) => [name.ja, code]));
+  if (sheet.name === "") refuseSplitThousands(sheet, layout, identity.path);
   const bodies = layout.segments.map((segment) =>
-    new SegmentReader(sheet, layout, segment, identity.path, codes).read(),
+    new SegmentReader(sheet, layout, segment, identity.path, prefectures).read(),
   );
   const [first] = bodies;
   if (!first || first.regions.length === 0) {
@@ -92,6 +95,7 @@ class SegmentReader {
   private readonly strata: Stratum[] = [];
   /** Which of them the next row must have. */
   private position = 0;
+  private readonly hidden = new HiddenCells();
   /** The labels of a table are few and come again in every region. */
   private readonly parsed = new Map<Cell, Stratum | null>();
 
@@ -100,14 +104,14 @@ class SegmentReader {
     private readonly layout: Layout,
     private readonly segment: Segment,
     private readonly file: string,
-    prefectureCodes: ReadonlyMap<string, string>,
+    prefectures: readonly Prefecture[],
   ) {
     this.sexes = SEXES.filter((sex) => segment.counts[sex]);
     this.columns = this.sexes.map((sex) => segment.counts[sex] ?? []);
     const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
     this.counts = this.sexes.map(() => new Int32Array(mostRows * COLUMNS));
     const place = (row: number, column: number) => this.place(row, column);
-    this.key = new RegionKey(segment, layout.geography === "area", prefectureCodes, place);
+    this.key = new RegionKey(segment, layout.geography === "area", prefectures, place);
   }
 
   /** @throws Failure naming the first cell that is not what it should be */
@@ -115,6 +119,7 @@ class SegmentReader {
     const { rows } = this.sheet;
     for (let row = this.layout.firstDataRow; row < rows.length; row++) this.readRow(rows[row] ?? [], row);
     this.refuseIncomplete(rows.length - 1);
+    this.hidden.refuseLostCounts((row, column) => this.place(row, column));
     const { strata, filled, regions, firstRows } = this;
     const sexes: Partial<Record<Sex, SexCounts>> = {};
     for (const [s, sex] of this.sexes.entries()) {
@@ -165,11 +170,14 @@ class SegmentReader {
     }
     const place = () => this.place(row, this.segment.stratum);
     if (regions.length === 1) {
-      if (strata.some(({ label }) => label === stratum.label)) throw repeated(stratum.label, place());
+      if (strata.some(({ label }) => label === stratum.label))
+        throw repeatedLabel(stratum.label, regions[0]!.name, place());
       strata.push(stratum);
     }
     const expected = strata[this.position++]?.label;
     if (expected === stratum.label) return;
+    if (expected === undefined && strata.some(({ label }) => label === stratum.label))
+      throw repeatedLabel(stratum.label, regions.at(-1)!.name, place());
     throw failureAt(place(), {
       ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
       en: `class or answer "${stratum.label}" is out of order (expected ${expected ? `"${expected}"` : "the next region"}).`,
@@ -186,6 +194,7 @@ class SegmentReader {
       const cell = cells[columns[i]!];
       const count = parseCount(cell);
       if (Number.isNaN(count)) throw badCount(cell, this.place(row, columns[i]!));
+      if (count === HIDDEN) this.hidden.take(cell, row, columns[i]!);
       counts[this.filled + i] = count;
     }
   }
@@ -227,18 +236,4 @@ function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet,
       en: "the two tables side by side do not list the same regions.",
     },
   );
-}
-
-function sumOfStrata(label: string, place: Place): Failure {
-  return failureAt(place, {
-    ja: `「${label}」の行があります。測定者数・回答者数はすべての階層・回答の合計として求めるので、合計の行は除いてください（厚生労働省の表にはありません）。`,
-    en: `a row "${label}": the people examined are the sum of all classes or answers, so leave out rows of their sum (the ministry's tables have none).`,
-  });
-}
-
-function repeated(found: string, place: Place): Failure {
-  return failureAt(place, {
-    ja: `「${found}」が 2 回出てきます。`,
-    en: `"${found}" stands here for the second time.`,
-  });
 }

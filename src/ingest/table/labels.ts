@@ -52,6 +52,7 @@ export const isSumOfStrata = ({ label }: Stratum): boolean =>
  */
 export function parseStratum(cell: Cell): Stratum | null {
   if (cell === null) return null;
-  const label = visible(comparable(String(cell))).replace(/[‐‑‒–—―−]/g, "-");
+  // ー is a dash only where it stands alone: elsewhere it is part of a word.
+  const label = visible(comparable(String(cell))).replace(/[‐‑‒–—―−]|^ー$/g, "-");
   return label === "" ? null : { label, values: parseValueClass(label) };
 }

@@ -28,6 +28,8 @@ const SEX_LABELS: ReadonlyMap<string, Sex> = new Map([
   ["女", "female"],
   ["女性", "female"],
 ]);
+/** Over columns of both sexes together, which are the sum of the others and are passed over. */
+const SUM_OF_SEXES = /^(男女(合?計)?|合?計|総数|総計)$/;
 const COUNT_HEADER = /^(男性?|女性?)?_?(?:(\d{2})[~-](\d{2})歳?|(中計))$/;
 
 /**
@@ -51,18 +53,21 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
   const head = sheet.rows.slice(headerRow, headerRow + HEADER_ROWS);
   const ageRow = head.findIndex((row) => row.some((cell) => COUNT_HEADER.test(header(cell))));
   if (ageRow < 0) throw missingColumn(place, "40～44歳");
+  const agePlace = { ...place, row: headerRow + ageRow + 1 };
   const top = head[0] ?? [];
   const starts = top.flatMap((cell, column) => (isPrefectureHeader(header(cell)) ? [column] : []));
   const excess = starts[MAX_SEGMENTS];
   if (excess !== undefined) throw unknownColumn(place, excess, top[excess]);
   const segments = starts.map((start, i) =>
-    findSegment(head.slice(0, ageRow + 1), start, starts[i + 1] ?? widest(head), place),
+    findSegment(head.slice(0, ageRow + 1), start, starts[i + 1] ?? widest(head), { place, agePlace }),
   );
 
   const [first] = segments;
   for (const sex of SEXES) {
-    if (!segments.some((segment) => segment.counts[sex]))
-      throw missingColumn(place, sex === "male" ? "男" : "女");
+    const [found, second] = segments.filter((segment) => segment.counts[sex]);
+    const name = sex === "male" ? "男" : "女";
+    if (!found) throw missingColumn(place, name);
+    if (second) throw secondTable(place, second.prefecture, name);
   }
   const units = sheet.rows[headerRow + ageRow + 1] ?? [];
   const hasUnitRow = units.some((cell) => header(cell) === "人数");
@@ -73,7 +78,18 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
   };
 }
 
-function findSegment(head: readonly (readonly Cell[])[], start: number, end: number, place: Place): Segment {
+/** The first of the header rows, and that of the ages. */
+interface HeaderPlaces {
+  readonly place: Place;
+  readonly agePlace: Place;
+}
+
+function findSegment(
+  head: readonly (readonly Cell[])[],
+  start: number,
+  end: number,
+  { place, agePlace }: HeaderPlaces,
+): Segment {
   const top = head[0] ?? [];
   let areaCode: number | null = null;
   let areaName: number | null = null;
@@ -91,7 +107,7 @@ function findSegment(head: readonly (readonly Cell[])[], start: number, end: num
     areaCode,
     areaName,
     stratum,
-    counts: findCountColumns(head, stratum + 1, end, place),
+    counts: findCountColumns(head, stratum + 1, end, { place, agePlace }),
   };
 }
 
@@ -99,22 +115,24 @@ function findCountColumns(
   head: readonly (readonly Cell[])[],
   start: number,
   end: number,
-  place: Place,
+  { place, agePlace }: HeaderPlaces,
 ): Partial<Record<Sex, readonly number[]>> {
   const ages = head.at(-1) ?? [];
+  const over = head.slice(0, -1);
   const found: Partial<Record<Sex, number[]>> = {};
-  let sex: Sex | undefined;
+  let sex: Sex | "sum" | undefined;
   for (let column = start; column < end; column++) {
-    for (const row of head) sex = SEX_LABELS.get(header(row[column])) ?? sex;
+    for (const row of over) sex = sexOver(header(row[column])) ?? sex;
+    if (sex === "sum") continue;
     const [matched, prefix, from, to] = COUNT_HEADER.exec(header(ages[column])) ?? [];
     if (matched === undefined) continue;
     const owner = prefix === undefined ? sex : SEX_LABELS.get(prefix);
     const index =
       from === undefined ? COLUMNS - 1 : (AGE_CLASSES as readonly string[]).indexOf(`${from}-${to}`);
-    if (owner === undefined || index < 0) throw unknownColumn(place, column, ages[column]);
+    if (owner === undefined || index < 0) throw unknownColumn(agePlace, column, ages[column]);
     const columns = found[owner] ?? new Array<number>(COLUMNS).fill(-1);
     found[owner] = columns;
-    if (columns[index] !== -1) throw unknownColumn(place, column, ages[column]);
+    if (columns[index] !== -1) throw unknownColumn(agePlace, column, ages[column]);
     columns[index] = column;
   }
   for (const columns of Object.values(found)) {
@@ -124,6 +142,9 @@ function findCountColumns(
   }
   return found;
 }
+
+const sexOver = (text: string): Sex | "sum" | undefined =>
+  SEX_LABELS.get(text) ?? (SUM_OF_SEXES.test(text) ? "sum" : undefined);
 
 function header(cell: Cell | undefined): string {
   return typeof cell === "string" ? comparable(cell) : "";
@@ -142,6 +163,16 @@ function missingColumn(place: Place, name: string): Failure {
     ja: `見出しに「${name}」の列がありません。列を削除していない元のファイルを指定してください。`,
     en: `no column "${name}" in the header. Give the original file, without columns removed.`,
   });
+}
+
+function secondTable(place: Place, start: number, sex: string): Failure {
+  return failureAt(
+    { ...place, column: columnLetters(start) },
+    {
+      ja: `もう 1 つの表が右にあり、「${sex}」の人数の列が 2 組になっています。1 つのシートに 1 つの表だけを残してください。`,
+      en: `a second table stands on the right, so that there are two sets of counts for "${sex}". Keep one table in a sheet.`,
+    },
+  );
 }
 
 function unknownColumn(place: Place, column: number, found: Cell | undefined): Failure {

@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { originsOf } from "../../ingest/built-in/origin.js";
 import { checkNames, checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
-import { type Clash, printedTotal } from "../../ingest/release.js";
+import { type Clash, printedTotal, whereRead } from "../../ingest/release.js";
 import { type CountTable, type Stratum, tablesOf } from "../../model/counts.js";
 import { people } from "../../text/numbers.js";
 import type { Input } from "../input/read-input.js";
@@ -57,8 +57,8 @@ function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">):
     severity: "error",
     path: other.source.path,
     text: {
-      ja: `「${name.ja}」の表がもう 1 つあり、数値が違います：${kept.source.path}（人数はこちらが ${b}、あちらが ${a}）。計算にはどちらか一方だけを指定してください${hint.ja}`,
-      en: `another table of "${name.en}" has different numbers: ${kept.source.path} (${a} people there, ${b} here). Give only one of them to compute${hint.en}`,
+      ja: `「${name.ja}」の表がもう 1 つあり、数値が違います：${whereRead(kept).ja}（人数はこちらが ${b}、あちらが ${a}）。計算にはどちらか一方だけを指定してください${hint.ja}`,
+      en: `another table of "${name.en}" has different numbers: ${whereRead(kept).en} (${a} people there, ${b} here). Give only one of them to compute${hint.en}`,
     },
   };
 }

@@ -100,6 +100,13 @@ describe("the regions of a table", () => {
     expect(east?.map(({ code }) => code)).toEqual(["3101", "3706"]);
   });
 
+  it("are named in full where a prefecture stands without 県, and by the list where an area has no name", () => {
+    const short = areaSheet((rows) => (rows[9]![0] = "鳥取"));
+    expect(tableOf(short).regions).toEqual(tableOf(areaSheet()).regions);
+    const nameless = areaSheet((rows) => (rows[7]![2] = null));
+    expect(tableOf(nameless).regions[1]).toEqual({ code: "0102", name: "", prefectureCode: "01" });
+  });
+
   it("may be followed by blank rows and notes", () => {
     const noted = prefectureSheet((rows) => rows.push([], ["※ 注"]));
     expect(tableOf(noted).regions).toHaveLength(2);
@@ -112,6 +119,18 @@ describe("the counts of a table", () => {
     expect(cellsOf(table, "male", 0, 0)).toEqual([10, 11, 12, 13, 14, 15, 16, 91]);
     expect(cellsOf(table, "female", 1, 1)).toEqual([80, HIDDEN, 84, 86, 88, 90, 92, 602]);
     expect(table.male.sheetRows[3]).toBe(9);
+  });
+
+  it("are hidden where they are blank, but lost where other hidden ones have a mark", () => {
+    const blank = areaSheet((rows) => (rows[8]![13] = null));
+    expect(cellsOf(tableOf(blank), "female", 1, 1)[1]).toBe(HIDDEN);
+    const lost = areaSheet((rows) => {
+      rows[8]![13] = null;
+      rows[9]![4] = "…";
+    });
+    const failure = failureOf(() => tableOf(lost));
+    expect(failure.place).toMatchObject({ row: 9, column: "N" });
+    expect(failure.text.ja).toContain("秘匿は「…」で示されている");
   });
 
   it("leave － as a label in 尿蛋白", () => {
@@ -140,6 +159,9 @@ describe("a table that cannot be right", () => {
     ["a code of another prefecture", spoiled(9, 1, 3201), 10, "B", "3201"],
     ["a code that is none", spoiled(9, 1, "鳥取"), 10, "B", "鳥取"],
     ["a prefecture's area without a code", spoiled(9, 1, null), 10, "B", "鳥取県"],
+    ["a second table below", spoiled(9, 0, "都道府県名"), 10, "A", "もう 1 つの表"],
+    ["a formula that failed for a name", spoiled(7, 2, "#N/A"), 8, "C", "#N/A"],
+    ["a region whose code was lost", spoiled(7, 1, null), 8, "D", "「はい」がまた出てきます"],
     ["no prefecture at the top", spoiled(5, 0, null), 6, "A", "都道府県名"],
     ["another answer", spoiled(8, 3, "不明"), 9, "D", "不明"],
     ["an answer twice in the first region", spoiled(6, 3, "はい"), 7, "D", "はい"],

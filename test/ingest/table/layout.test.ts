@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Sheet } from "../../../src/ingest/files/sheet.js";
 import { findHeaderRow, findLayout } from "../../../src/ingest/table/layout.js";
+import { refuseOtherUnit } from "../../../src/ingest/table/unit.js";
 import { failureOf } from "../../support/failures.js";
 import { read, readFixtures } from "../../support/tables/fixtures.js";
 import { areaSheet, prefectureSheet, type Row } from "../../support/tables/sheets.js";
@@ -58,6 +59,35 @@ describe("findLayout", () => {
     }
   });
 
+  it("passes over columns of both sexes together, wherever they stand", () => {
+    for (const [at, name] of [
+      [20, "男女計"],
+      [12, "計"],
+      [4, "総数"],
+    ] as const) {
+      const sheet = areaSheet((rows) => {
+        for (const [i, row] of rows.entries()) {
+          const both = Array.from({ length: 8 }, (_, age) => (i === 3 ? row[4 + age]! : i > 4 ? 999 : null));
+          if (i > 1) row.splice(at, 0, ...(i === 2 ? both.with(0, name) : both));
+        }
+      });
+      expect(contentOf(tableOf(sheet))).toEqual(contentOf(tableOf(areaSheet())));
+    }
+  });
+
+  it("refuses a second table on the right, and classes in another unit", () => {
+    const beside = prefectureSheet((rows) => {
+      for (const row of rows.slice(1)) row.push(...row);
+    });
+    const failure = failureOf(() => layoutOf(beside));
+    expect(failure.place).toMatchObject({ row: 2, column: "S" });
+    expect(failure.text.ja).toContain("もう 1 つの表が右に");
+    const unit = (head: string) => () => refuseOtherUnit(head, "mg/dL", { file: "a.xlsx" }, 3);
+    for (const head of ["検査値階層\n（mg/dl）", "検査値階層", "検査値階層(※注)"])
+      expect(unit(head)).not.toThrow();
+    expect(failureOf(unit("検査値階層\n(mmol/L)"))).toMatchObject({ place: { column: "D" } });
+  });
+
   it("does without the row of units", () => {
     const sheet = prefectureSheet((rows) => rows.splice(4, 1));
     expect(layoutOf(sheet).firstDataRow).toBe(4);
@@ -113,7 +143,7 @@ describe("findLayout", () => {
 
   it("names the column of an age class that the checkups do not have", () => {
     const failure = failureOf(() => layoutOf(areaSheet((rows) => (rows[3]![4] = "35～39歳"))));
-    expect(failure.place?.column).toBe("E");
+    expect(failure.place).toMatchObject({ row: 4, column: "E" });
   });
 
   it("does not guess the sex of counts that stand under none", () => {

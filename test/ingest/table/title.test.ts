@@ -47,8 +47,19 @@ it("keeps the wording of a question, and does not take its brackets for the end"
   expect(title?.question).toEqual({ number: 8, wording: "現在、たばこを(「合計100本以上」)" });
 });
 
-it("tells a title without a year", () => {
-  expect(parseTitle("特定健診（BMI)")?.fiscalYear).toBeNull();
+it.each([
+  "特定健診（BMI)",
+  "特定健診（BMI)：2020年",
+  "特定健診（BMI)：2020年4月～2021年3月",
+  "特定健診（BMI)：20200年度",
+  "特定健診（BMI)：2019年度～2020年度",
+  "第8回（2022年度公表） 特定健診（BMI)",
+])("knows the table, but no year where a title says none or several: %s", (text) => {
+  expect(told(text + NOTE)).toEqual(["bmi", null]);
+});
+
+it("takes the year that stands after 特定健診, and the same said twice", () => {
+  expect(told("第8回（2022年度公表） 特定健診（BMI)：令和2年度（2020年度）")).toEqual(["bmi", 2020]);
 });
 
 it("takes no other text for a title", () => {

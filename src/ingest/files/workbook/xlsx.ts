@@ -42,6 +42,7 @@ export function readXlsx(
   )?.target;
   const workbook = workbookPath === undefined ? undefined : parts.get(workbookPath);
   if (!workbook || !workbookPath) throw noWorkbook(file);
+  if (workbookPath.endsWith(".bin")) throw failureAt(file, BINARY_WORKBOOK);
 
   const related = relationships(parts, workbookPath, file);
   const stringsPath = [...related.values()].find(({ type }) => type.endsWith(SHARED_STRINGS))?.target;
@@ -150,6 +151,11 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
   });
   return sheets;
 }
+
+const BINARY_WORKBOOK = {
+  ja: "バイナリ形式（.xlsb）のブックです。Excel で .xlsx 形式に保存し直してください。",
+  en: "a binary workbook (.xlsb). Save it in Excel as .xlsx.",
+};
 
 function noWorkbook(file: string): Failure {
   return failureAt(file, {
