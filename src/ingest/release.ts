@@ -160,6 +160,12 @@ function sameContent(a: CountTable, b: CountTable): boolean {
   );
 }
 
+/** Are they parts of one table, of some prefectures each? */
+export function haveNoRegionInCommon(a: CountTable, b: CountTable): boolean {
+  const codes = new Set(a.regions.map(({ code }) => code));
+  return b.regions.every(({ code }) => !codes.has(code));
+}
+
 /** File and sheet of a table. */
 export function whereRead({ source: { path, sheet } }: CountTable): Bilingual {
   const place = { file: path, sheet: sheet || undefined };
@@ -169,6 +175,12 @@ export function whereRead({ source: { path, sheet } }: CountTable): Bilingual {
 function refuseClash({ kept: a, other: b }: Clash): never {
   const subject = `${a.title || a.table}（${levelName(a.geography).ja}）`;
   const [first, second] = [a, b].map(whereRead) as [Bilingual, Bilingual];
+  if (haveNoRegionInCommon(a, b)) {
+    throw new Failure({
+      ja: `地域の違う 2 つの表があります：${subject}\n  ${first.ja}\n  ${second.ja}\n1 回の表は 1 つだけ読めます。行を 1 つの表にまとめるか、どちらか一方だけを指定してください。`,
+      en: `two tables of other regions for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${first.en}\n  ${second.en}\nOne table of a release can be read: put the rows into one, or give only one of them.`,
+    });
+  }
   throw new Failure({
     ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${first.ja}\n  ${second.ja}\nどちらか一方だけを${a.source.path === b.source.path ? "残して" : "指定して"}ください。`,
     en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${first.en}\n  ${second.en}\n${a.source.path === b.source.path ? "Keep" : "Give"} only one of them.`,

@@ -52,6 +52,19 @@ describe("sortIntoReleases", () => {
     expect(sort([...tables].reverse())).toEqual(sort(tables));
   });
 
+  it("says of two sheets of one file which they are, and of parts of the country that they can be put together", () => {
+    const first = tableOf(areaSheet());
+    const copy = withCounts(tableOf({ ...areaSheet(), name: "写し" }), "male", (counts) => counts[0]!++);
+    const { text } = failureOf(() => sort([first, copy]));
+    expect(text.ja).toContain("シート「質問項目」\n");
+    expect(text.ja).toContain("シート「写し」\nどちらか一方だけを残して");
+    const [north, west] = [first.regions.slice(0, 2), first.regions.slice(2)].map((regions) => ({
+      ...first,
+      regions,
+    }));
+    expect(failureOf(() => sort([north!, west!])).text.ja).toContain("地域の違う 2 つの表");
+  });
+
   it("refuses two different tables for one slot and names both files", () => {
     const one = tableOf(areaSheet(), { path: "one.xlsx" });
     const other = withCounts(

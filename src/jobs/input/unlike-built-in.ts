@@ -4,6 +4,7 @@ import { questionVersion } from "../../catalog/releases/comparability.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { builtInRelease } from "../../ingest/built-in/read.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
+import { parseTitle } from "../../ingest/table/title.js";
 import {
   AGE_CLASSES,
   AGES,
@@ -33,7 +34,7 @@ const MOST_TABLES = 5;
 
 /**
  * Says which nation-wide tables of a release that is not built in are far from those of the nearest one that is: sexes, ages,
- * classes or whole tables may be mixed up. A line a release. Made-up tables are not judged.
+ * classes or whole tables may be mixed up, or the question be another one. A line a release. Made-up tables are not judged.
  */
 export function unlikeBuiltIn(
   releases: readonly ReleaseTables[],
@@ -46,24 +47,23 @@ export function unlikeBuiltIn(
       (table) => table.regions.length >= NATION_WIDE_REGIONS && !table.own && !isSynthetic(table),
     );
     const known = tables.length === 0 ? [] : nearestOf(release.release, numbers, tables, catalog);
-    const unlike = tables.flatMap((table): Unlike[] => {
+    const unlike = tables.flatMap((table) => {
       const found = known.find(({ pair }) => pair.table === table.table && pair.block === table.block);
       const other = found?.pair[table.geography] ?? found?.pair.prefecture ?? found?.pair.area;
-      if (!found || !other || !isSameQuestion(table, found.number, catalog)) return [];
-      const move = largestMove(table, other);
-      return move && Math.abs(move.now - move.before) > LARGEST_MOVE
-        ? [{ table, number: found.number, move }]
-        : [];
+      const difference =
+        found && other && isSameQuestion(table, found.number, catalog)
+          ? (otherWording(table, other, found.number) ?? farShare(table, other, found.number))
+          : null;
+      return difference === null ? [] : [{ table, difference }];
     });
     return unlike.length === 0 ? [] : [words(release.release, unlike, catalog)];
   });
 }
 
-/** A table, and its share that is far from that of a built-in release. */
+/** A table, and what is other in it than in a built-in release. */
 interface Unlike {
   readonly table: CountTable;
-  readonly number: number;
-  readonly move: Move;
+  readonly difference: Bilingual;
 }
 
 /** The same tables of built-in releases near a release, of the nearest first. */
@@ -84,6 +84,28 @@ function nearestOf(
 function isSameQuestion(table: CountTable, release: number, catalog: Pick<Catalog, "questions">): boolean {
   const series = (number: number) => questionVersion(catalog, table.table, number)?.series;
   return series(table.release) === series(release);
+}
+
+/** That a title asks another question, letter for letter; null where one of them says none. */
+function otherWording(table: CountTable, other: CountTable, number: number): Bilingual | null {
+  const [now, before] = [table, other].map(({ title }) => parseTitle(title)?.question?.wording ?? "");
+  const letters = (wording: string | undefined) => wording?.replace(/[^\p{L}\p{N}]/gu, "") ?? "";
+  if (!now || !before || letters(now) === letters(before)) return null;
+  return {
+    ja: `質問の文言が第${number}回の「${before}」と違い「${now}」`,
+    en: `the question is worded "${now}", and "${before}" in release ${number}`,
+  };
+}
+
+/** The share that is farthest from that of the other table, where that is far. */
+function farShare(table: CountTable, other: CountTable, number: number): Bilingual | null {
+  const move = largestMove(table, other);
+  if (!move || Math.abs(move.now - move.before) <= LARGEST_MOVE) return null;
+  const { name, now, before } = move;
+  return {
+    ja: `${name.ja}の割合が第${number}回の ${percent(before)} に対して ${percent(now)}`,
+    en: `share of ${name.en} ${percent(now)} against ${percent(before)} in release ${number}`,
+  };
 }
 
 /** A share of the people of a table, 0 to 1, in two releases. */
@@ -147,16 +169,16 @@ function sumsOf(table: CountTable, sex: Sex) {
 }
 
 function words(release: number, unlike: readonly Unlike[], catalog: Pick<Catalog, "tables">): Bilingual {
-  const shown = unlike.slice(0, MOST_TABLES).map(({ table, number, move: { name, now, before } }) => {
+  const shown = unlike.slice(0, MOST_TABLES).map(({ table, difference }) => {
     const { ja, en } = tableName(table.table, catalog);
     return {
-      ja: `${ja}（${levelName(table.geography).ja}、${name.ja}の割合が第${number}回の ${percent(before)} に対して ${percent(now)}）`,
-      en: `${en} (by ${table.geography}, share of ${name.en} ${percent(now)} against ${percent(before)} in release ${number})`,
+      ja: `${ja}（${levelName(table.geography).ja}、${difference.ja}）`,
+      en: `${en} (by ${table.geography}, ${difference.en})`,
     };
   });
   const more = unlike.length - MOST_TABLES;
   return {
-    ja: `第${release}回の次の表は、内蔵の公表値と大きく違います。男女・年齢・階層の取り違えや、別の表でないか確かめてください：${shown.map(({ ja }) => ja).join("、")}${more > 0 ? ` ほか${more}表` : ""}`,
-    en: `release ${release}: these tables are far from the built-in counts; are sexes, ages, classes or tables mixed up? ${shown.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
+    ja: `第${release}回の次の表は、内蔵の公表値と大きく違います。男女・年齢・階層の取り違え、別の表や別の質問でないか確かめてください：${shown.map(({ ja }) => ja).join("、")}${more > 0 ? ` ほか${more}表` : ""}`,
+    en: `release ${release}: these tables are far from the built-in counts; are sexes, ages, classes, tables or questions mixed up? ${shown.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
   };
 }

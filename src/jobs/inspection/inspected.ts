@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { originsOf } from "../../ingest/built-in/origin.js";
 import { checkNames, checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
-import { type Clash, printedTotal, whereRead } from "../../ingest/release.js";
+import { type Clash, haveNoRegionInCommon, printedTotal, whereRead } from "../../ingest/release.js";
 import { type CountTable, type Stratum, tablesOf } from "../../model/counts.js";
 import { people } from "../../text/numbers.js";
 import type { Input } from "../input/read-input.js";
@@ -51,7 +51,7 @@ function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">):
   const name = tableName(other.table, catalog);
   const [a, b] = [kept, other].map((table) => people(printedTotal(table, (stratum) => !isAgain(stratum))));
   const isEarly = [kept, other].filter(({ male }) => male.strata.some(isAgain)).length === 1;
-  const hint = isEarly ? AGAIN_HINT : { ja: "", en: "" };
+  const hint = haveNoRegionInCommon(kept, other) ? PARTS_HINT : isEarly ? AGAIN_HINT : { ja: "", en: "" };
   return {
     check: "one-table-a-subject",
     severity: "error",
@@ -65,6 +65,11 @@ function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">):
 
 /** Does a class count people of other classes once more, as early tables have them? */
 const isAgain = ({ label }: Stratum) => label.includes("再掲");
+
+const PARTS_HINT = {
+  ja: "（地域が違うので、行を 1 つの表にまとめることもできます）",
+  en: " (their regions are others: the rows can be put into one table)",
+};
 
 const AGAIN_HINT = {
   ja: "（「再掲」の階層がある表は計算できません）",
