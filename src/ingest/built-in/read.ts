@@ -75,6 +75,9 @@ function runsOf(sources: BuiltInSources, isWanted: (table: BuiltInTable) => bool
   return runs;
 }
 
+/** The program's own files that were opened, as long as there is memory: to open one takes as long as to read three of its tables. */
+const opened = new Map<number, WeakRef<CountsColumns>>();
+
 /** The counts of a release. @throws Failure where they do not go with what is said of them */
 function openCounts({ release, rows }: BuiltInSources, folder: URL) {
   const name = builtInNames(release).counts;
@@ -89,11 +92,13 @@ function openCounts({ release, rows }: BuiltInSources, folder: URL) {
       });
     }
   };
-  const columns = orDamaged(() => {
-    const opened = new CountsColumns(readFileSync(new URL(name, folder)));
-    if (opened.rows !== rows) throw new Error(`${opened.rows} ≠ ${rows}`);
-    return opened;
-  });
+  const open = () => {
+    const columns = new CountsColumns(readFileSync(new URL(name, folder)));
+    if (columns.rows !== rows) throw new Error(`${columns.rows} ≠ ${rows}`);
+    return columns;
+  };
+  const columns = (folder === BUILT_IN_FOLDER && opened.get(release)?.deref()) || orDamaged(open);
+  if (folder === BUILT_IN_FOLDER) opened.set(release, new WeakRef(columns));
   return (run: Run) => orDamaged(() => columns.read(run.from, run.to));
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { madeOnce } from "../../model/grouped.js";
 import { Failure, failureAt } from "../../text/failure.js";
 import { BUILT_IN_FOLDER, BUILT_IN_SCHEMA, type BuiltInSources, builtInNames } from "./form.js";
 
@@ -30,12 +31,20 @@ export function builtInNumbers(folder: URL = BUILT_IN_FOLDER): number[] {
     .sort((a, b) => a - b);
 }
 
+/** Those of the program's own folder that were read: a command asks for them up to four times. */
+const kept = new Map<number, BuiltInSources>();
+
 /**
  * What a built-in release holds, and where each table came from.
  *
  * @throws Failure where the release does not come with the program
  */
 export function readSources(release: number, folder: URL = BUILT_IN_FOLDER): BuiltInSources {
+  const read = () => sourcesIn(folder, release);
+  return folder === BUILT_IN_FOLDER ? madeOnce(kept, release, read) : read();
+}
+
+function sourcesIn(folder: URL, release: number): BuiltInSources {
   const known = builtInNumbers(folder);
   if (!known.includes(release)) {
     throw new Failure({

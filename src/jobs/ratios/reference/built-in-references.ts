@@ -1,23 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
-import {
-  type BuiltInReferences,
-  type FixedReference,
-  referenceId,
-} from "../../../engine/reference/item-reference.js";
+import { type BuiltInReferences, referenceId } from "../../../engine/reference/item-reference.js";
 import { madeOnce } from "../../../model/grouped.js";
 import type { ReferenceMove } from "../../../model/reference-move.js";
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
 import { parseReference } from "../../../outputs/tables/reference.js";
 import { ownFile } from "../../../process/own-files.js";
 
-/** The project's own national references, each read once when asked for. */
+/** The project's own national references, each read when it is asked for. */
 export function builtInReferences(): BuiltInReferences {
-  const loaded = new Map<string, FixedReference | null>();
-  return (population, release) => {
-    if (population.kind === "prefecture") return null;
-    const id = referenceId(population, release);
-    return madeOnce(loaded, id, () => builtInReference(id)?.fixed ?? null);
-  };
+  return (population, release) =>
+    population.kind === "prefecture"
+      ? null
+      : (builtInReference(referenceId(population, release))?.fixed ?? null);
 }
 
 /**
@@ -42,8 +36,15 @@ export function builtInMoves(
   });
 }
 
+type ReadReference = ReturnType<typeof parseReference>;
+
+/** Those that were read: a command asks for each two or three times, and reading checks it all. */
+const kept = new Map<string, ReadReference | null>();
+
 /** @param id "national@8" */
-function builtInReference(id: string): ReturnType<typeof parseReference> | null {
+const builtInReference = (id: string): ReadReference | null => madeOnce(kept, id, () => readReference(id));
+
+function readReference(id: string): ReadReference | null {
   const [, kind, release] = /^(national|national-assigned)@(\d+)$/.exec(id) ?? [];
   if (kind === undefined) return null;
   const name = `${kind}-release-${release!.padStart(2, "0")}.json`;
