@@ -60,7 +60,8 @@ beforeAll(async () => {
     archive,
     ...own,
     "--item",
-    items.slice(0, 7).join(),
+    // Markup, what ends a text of XML, a formula, control codes.
+    [0, 3, 4, 6].map((i) => items[i]).join(),
     "--lang",
     "en",
     "--out",
@@ -127,6 +128,7 @@ describe("hostile names", () => {
     const svgs = files(/\.svg$/);
     expect(svgs.length).toBeGreaterThan(20);
     const names = new Set<string>();
+    const acting: string[] = [];
     let shown = "";
     for (const file of svgs) {
       const svg = readFileSync(file, "utf8");
@@ -134,12 +136,14 @@ describe("hostile names", () => {
       for (const { name, attributes } of elementsOf(svg)) {
         names.add(name);
         for (const [attribute, value] of Object.entries(attributes)) {
-          expect(attribute).not.toMatch(/^on|href|^style$/i);
-          if (/url\(/.test(value) && attribute !== "aria-label") expect(value).toMatch(/^url\(#\w+\)$/);
+          const isAddress = /url\(/.test(value) && attribute !== "aria-label" && !/^url\(#\w+\)$/.test(value);
+          if (/^on|href|^style$/i.test(attribute) || isAddress)
+            acting.push(`${file} ${attribute}="${value}"`);
         }
       }
       shown += svg;
     }
+    expect(acting).toEqual([]);
     expect([...names].sort()).toEqual([...names].filter((name) => DRAWING.has(name)).sort());
     // Nothing was dropped: the names are there as text.
     expect(shown).toContain("&lt;script&gt;globalThis.hit=1;alert(1)&lt;/script&gt;");
@@ -151,25 +155,27 @@ describe("hostile names", () => {
   it("open no formula in a CSV file", () => {
     const csvs = files(/\.csv$/);
     expect(csvs.length).toBe(3);
+    const acting: string[] = [];
     for (const file of csvs) {
       const records: string[][] = parse(readFileSync(file), { bom: true, relax_column_count: false });
       const texts = new Set(records.flat());
       for (const text of texts) {
         if (/^-?\d+(\.\d+)?(e-?\d+)?$/.test(text) || /^[-+]+$/.test(text)) continue;
-        expect(text, file).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
-        expect(ACTING.exec(text)?.[0], file).toBeUndefined();
+        if (/^[=+\-@＝＋－＠\t\r\n]/.test(text) || ACTING.test(text)) acting.push(`${file} ${text}`);
       }
       expect(
         [...texts].some((text) => text.startsWith("'=HYPERLINK")),
         file,
       ).toBe(true);
     }
+    expect(acting).toEqual([]);
   });
 
   it("are text in Excel and PowerPoint: no formulas, nothing from outside, all parts well-formed", () => {
     const packages = [...files(/\.xlsx$/), ...files(/\.pptx$/)];
     expect(packages.length).toBeGreaterThanOrEqual(2);
     let texts = "";
+    const acting: string[] = [];
     const check = (where: string, bytes: Uint8Array) => {
       for (const [part, content] of Object.entries(unzipSync(bytes))) {
         if (part.endsWith(".xlsx")) check(`${where}!${part}`, content);
@@ -179,8 +185,8 @@ describe("hostile names", () => {
         texts += xml;
         expect(ACTING.exec(xml.replaceAll("\r", ""))?.[0], place).toBeUndefined();
         for (const { name, attributes } of elementsOf(xml.replace(/^\ufeff/, ""))) {
-          expect(attributes.TargetMode, place).not.toBe("External");
-          if (part.includes("worksheets/sheet")) expect(name, place).not.toBe("f");
+          const isFormula = name === "f" && part.includes("worksheets/sheet");
+          if (isFormula || attributes.TargetMode === "External") acting.push(`${place} ${name}`);
         }
         // What charts refer to lies in the sheets of the same file.
         for (const [, formula = ""] of xml.matchAll(/<c:f>([^<]*)<\/c:f>/g))
@@ -188,6 +194,7 @@ describe("hostile names", () => {
       }
     };
     for (const file of packages) check(file, readFileSync(file));
+    expect(acting).toEqual([]);
     expect(texts).toContain("=HYPERLINK(");
     expect(texts).toContain("&lt;script&gt;");
   });
