@@ -18,7 +18,9 @@ export class CountsColumns {
 
   /** @throws Error where the bytes are no Parquet */
   constructor(bytes: Uint8Array) {
-    this.file = new Uint8Array(bytes).buffer;
+    // A file's bytes are mostly all of their buffer: to copy them takes as long as to read them.
+    const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+    this.file = isWhole ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
     this.metadata = parquetMetadata(this.file);
     this.rows = Number(this.metadata.num_rows);
     const root = parquetSchema(this.metadata);
