@@ -1,6 +1,7 @@
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
-import { describe, expect, it, vi } from "vitest";
+import zlib from "node:zlib";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { readZip } from "../../../src/ingest/files/packed/zip.js";
 import { findSourceFiles, type PassedOver } from "../../../src/ingest/files/source.js";
 import { failureOf } from "../../support/failures.js";
@@ -11,12 +12,16 @@ import { said } from "../../support/told.js";
 
 const GIGABYTE = 1 << 30;
 
-vi.mock(import("node:zlib"), { spy: true });
+const inflating = vi.spyOn(zlib, "inflateRawSync");
+syncBuiltinESMExports();
+afterAll(() => {
+  inflating.mockRestore();
+  syncBuiltinESMExports();
+});
 
 /** Most bytes that each inflating since the last question was allowed to give. */
 function allowances(): (number | undefined)[] {
-  const { calls } = vi.mocked(inflateRawSync).mock;
-  return calls.splice(0).map(([, options]) => options?.maxOutputLength);
+  return inflating.mock.calls.splice(0).map(([, options]) => options?.maxOutputLength);
 }
 
 describe("an archive that inflates to a gigabyte", () => {
