@@ -1,6 +1,7 @@
-// The last step of `npm run build`: the program as it starts, dist/program/, from the modules of dist/. Node looks up and reads a
-// file for each module that a command needs, 700 for a figure, which took as long as its numbers and its drawing together. Here
-// modules that are needed together are one file. The library (dist/index.js) stays a file a module.
+// The last step of `npm run build`: the script of the report's page, and the program as it starts, dist/program/, from the modules
+// of dist/. Node looks up and reads a file for each module that a command needs, 700 for a figure, which took as long as its
+// numbers and its drawing together. Here modules that are needed together are one file. The library (dist/index.js) stays a file
+// a module.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,7 +75,13 @@ function noticeOf(folder) {
   return `${name} ${version}\n\n${notice}`;
 }
 
-export default defineConfig({
+const page = {
+  input: path("src/outputs/report/page/main.ts"),
+  platform: "browser",
+  output: { file: path("dist/outputs/report/page.js"), format: "iife", minify: true },
+};
+
+const program = {
   input: ENTRIES,
   platform: "node",
   external: APART,
@@ -87,4 +94,6 @@ export default defineConfig({
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: { groups: names.map(group) },
   },
-});
+};
+
+export default defineConfig([page, program]);
