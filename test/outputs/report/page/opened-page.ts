@@ -6,6 +6,8 @@ import { expect, onTestFinished } from "vitest";
 import { temporaryFolder } from "../../../support/folders.js";
 
 const VIEW = { width: 1600, height: 1200 };
+/** From here on a window shows figures that are as wide as any. */
+const WIDE = 701;
 /** What a choice is made of; an empty value stands for what a page shows first. */
 const KEYS = ["release", "figure", "prefecture", "area", "item", "sexes", "ages", "language"];
 /** Addresses of the reports that were opened. */
@@ -33,7 +35,9 @@ async function watched(browser: Browser): Promise<Page> {
     for (const event of ["console", "pageerror", "request"]) page.removeAllListeners(event);
     await page.emulateMedia({ media: null });
     await page.context().clearPermissions();
-    if (page.viewportSize()!.width !== VIEW.width || task.result?.state === "fail") standing = null;
+    // What a phone shows is drawn anew when it is no phone any more.
+    if (page.viewportSize()!.width < WIDE || task.result?.state === "fail") standing = null;
+    else await page.setViewportSize(VIEW);
     expect(complaints).toEqual([]);
     const own = (address: string) =>
       reports.some((report) => address.startsWith(report)) || /^(blob|data):/.test(address);
@@ -42,9 +46,10 @@ async function watched(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** A report that was just opened. */
-export async function opened(browser: Browser, html: string, fragment = "") {
+/** A report that was just opened. `asItLoads` is done in the page before anything of it. */
+export async function opened(browser: Browser, html: string, fragment = "", asItLoads?: () => void) {
   const page = await watched(browser);
+  if (asItLoads) await page.addInitScript(asItLoads);
   // Another part of the same address would be a way within the page.
   await page.goto("about:blank");
   await page.setViewportSize(VIEW);
