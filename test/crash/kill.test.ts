@@ -30,13 +30,13 @@ interface Case {
 
 const ITEMS = LONG
   ? ["--item", "bmi-ge-25,sbp-ge-130,q08-smoking,waist-ge-85-90"]
-  : ["--item", "bmi-ge-25,q08-smoking", "--kinds", "area-bars"];
+  : ["--item", "bmi-ge-25,q08-smoking", "--kinds", "area-bars", "--no-report"];
 const RELEASES = ["release-06", "release-08"].map(fixture);
 const CASES: readonly Case[] = [
   { name: "one thread", options: [], kills: LONG ? 50 : 1 },
   {
     name: "two threads",
-    options: ["--workers", "2", ...(LONG ? [] : ["--no-report"])],
+    options: ["--workers", "2"],
     kills: LONG ? 10 : 1,
   },
   ...(LONG

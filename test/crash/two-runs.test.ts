@@ -24,10 +24,10 @@ describe("a second run into a folder", () => {
     first.child.kill("SIGSTOP");
     const before = contentOf(out);
     for (const [language, said] of [
-      ["C", `another ndb-ratio (process ${first.child.pid} on `],
-      ["ja_JP.UTF-8", `別の ndb-ratio（プロセス ${first.child.pid}、`],
+      ["en", `another ndb-ratio (process ${first.child.pid} on `],
+      ["ja", `別の ndb-ratio（プロセス ${first.child.pid}、`],
     ] as const) {
-      const { status, stdout, stderr } = await start([...RUN, out], { LANG: language }).ended;
+      const { status, stdout, stderr } = await ndbRatio([...RUN, out, "--lang", language]);
       expect([status, stdout]).toEqual([1, ""]);
       expect(stderr).toContain(said);
       expect(stderr).toContain(lock);
@@ -66,7 +66,7 @@ describe("a second fetch into a folder", () => {
     while (readFileSync(join(out, "a.xlsx.part")).length < 4000)
       await new Promise((resolve) => setTimeout(resolve, 5));
     const before = contentOf(out);
-    const { status, stderr } = await start(words).ended;
+    const { status, stderr } = await ndbRatio(words);
     expect([status, stderr]).toEqual([1, expect.stringContaining("another ndb-ratio")]);
     expect(contentOf(out)).toEqual(before);
     expect(server.requests).toHaveLength(1);
