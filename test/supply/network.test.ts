@@ -112,9 +112,9 @@ describe("with every socket closed", () => {
     rmSync(noted);
   }, 120_000);
 
-  it("no command is left out", () => {
-    const { stdout } = spawnSync(process.execPath, [BIN, "--help"], { encoding: "utf8", env: environment });
-    const [, commands = ""] = /^Commands:\n([\s\S]*?)\n\n/m.exec(stdout) ?? [];
+  it("no command is left out", async () => {
+    const { stdout } = await closed(["--help"]);
+    const [, commands = ""] = /^Commands:\n([\s\S]*?)\n\n/m.exec(stdout.toString()) ?? [];
     const listed = [...commands.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name!);
     const tried = new Set(["demo", ...COMMANDS.map(({ words }) => words[0])]);
     expect(listed.length).toBeGreaterThan(10);
