@@ -29,8 +29,18 @@ async function fileOf(paths: readonly string[], options: object, name: string): 
   return effects.files.get(name)!;
 }
 
+const made = new Map<string, Promise<Buffer>>();
+
+/** The same, computed once for all tests. */
+function keptFile(paths: readonly string[], options: object, name: string): Promise<Buffer> {
+  const key = JSON.stringify([paths, options, name]);
+  const file = made.get(key) ?? fileOf(paths, options, name);
+  made.set(key, file);
+  return file;
+}
+
 async function documentOf(paths: readonly string[], options: object) {
-  const { rows, ...header } = JSON.parse((await fileOf(paths, options, "r.json")).toString("utf8"));
+  const { rows, ...header } = JSON.parse((await keptFile(paths, options, "r.json")).toString("utf8"));
   // Flags are one text in columnar files.
   return { header, rows: rows.map((row: RatioRow) => ({ ...row, flags: row.flags.join(" ") })) };
 }
@@ -49,20 +59,20 @@ async function parquetRows(bytes: Buffer): Promise<Record<string, unknown>[]> {
 describe.each(INPUTS)("a result of %s", (_, paths, options) => {
   it("in Arrow holds the values of the JSON, each null a null, as arquero reads it", async () => {
     const { rows } = await documentOf(paths, options);
-    const read = fromArrow(await fileOf(paths, options, "r.arrow"));
+    const read = fromArrow(await keptFile(paths, options, "r.arrow"));
     expect(read.columnNames()).toEqual(RATIO_COLUMNS);
     expect(read.objects()).toEqual(rows);
   });
 
   it("in Parquet holds the same", async () => {
     const { rows } = await documentOf(paths, options);
-    expect(await parquetRows(await fileOf(paths, options, "r.parquet"))).toEqual(rows);
+    expect(await parquetRows(await keptFile(paths, options, "r.parquet"))).toEqual(rows);
   });
 
   it("is typed and says what it is", async () => {
     const { header } = await documentOf(paths, options);
     const { tableFromIPC, Type } = await import("@uwdata/flechette");
-    const { schema } = tableFromIPC(await fileOf(paths, options, "r.arrow"));
+    const { schema } = tableFromIPC(await keptFile(paths, options, "r.arrow"));
     const typeIds = Object.fromEntries(schema.fields.map(({ name, type }) => [name, type.typeId]));
     expect(typeIds).toMatchObject({
       release: Type.Int,
@@ -74,7 +84,7 @@ describe.each(INPUTS)("a result of %s", (_, paths, options) => {
       mark: Type.Dictionary,
     });
     const { schema: elements, key_value_metadata: pairs } = parquetMetadata(
-      arrayBuffer(await fileOf(paths, options, "r.parquet")),
+      arrayBuffer(await keptFile(paths, options, "r.parquet")),
     );
     const types = Object.fromEntries(elements.map(({ name, type }) => [name, type]));
     expect(types).toMatchObject({ release: "INT32", rank: "INT32", ratio: "DOUBLE", code: "BYTE_ARRAY" });
@@ -92,7 +102,7 @@ describe.each(INPUTS)("a result of %s", (_, paths, options) => {
 
   it("is the same bytes each time", async () => {
     for (const name of ["r.arrow", "r.parquet"]) {
-      expect((await fileOf(paths, options, name)).equals(await fileOf(paths, options, name))).toBe(true);
+      expect((await fileOf(paths, options, name)).equals(await keptFile(paths, options, name))).toBe(true);
     }
   });
 });

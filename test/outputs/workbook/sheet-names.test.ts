@@ -42,10 +42,8 @@ describe("names of sheets", () => {
         const names = sheetNames(texts);
         expect(names).toHaveLength(texts.length);
         expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
-        for (const name of names) {
-          expect(name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
-          expect(name).not.toMatch(/^'|'$/);
-        }
+        const isRefused = (name: string) => !/^[^\\/?*[\]:]{1,31}$/.test(name) || /^'|'$/.test(name);
+        expect(names.filter(isRefused)).toEqual([]);
       }),
     );
   });
