@@ -4,7 +4,7 @@ import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../model/cou
 import { type Evidence, FEWEST_TOLD, type Implausible, reasonOf } from "./implausible.js";
 import { FAR_FROM_NATION_TIMES, PART_OF_WHOLE_TIMES } from "./limits.js";
 import { bestMove, type Outlier } from "./moves.js";
-import type { Series } from "./series.js";
+import type { Counted, Series } from "./series.js";
 import type { TableYear } from "./table-years.js";
 
 /** Whose counts are judged: an item, sex and kind of table. */
@@ -64,15 +64,17 @@ function evidenceOf({ outlier, series, label }: Clue, year: TableYear, region: n
     class: label,
     observed: counted(series.count(year, region, column)),
     likely: known(likely),
-    others: others.map((other) => ({
-      release: other.year.table.release,
-      observed: counted(series.count(other.year, other.region, column)),
-    })),
+    others: others.flatMap((other) => {
+      const count = series.count(other.year, other.region, column);
+      const observed = counted(count);
+      // An open count is not said to be under 10.
+      return count.isOpen && observed === null ? [] : [{ release: other.year.table.release, observed }];
+    }),
   };
 }
 
 /** Printed as it is; what hidden cells take part in as a rounded number of 10 or more, or not at all. */
-function counted({ people, isPrinted }: { people: number; isPrinted: boolean }): number | null {
+function counted({ people, isPrinted }: Counted): number | null {
   return isPrinted ? people : known(people);
 }
 

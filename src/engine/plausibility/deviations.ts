@@ -5,6 +5,8 @@ export interface People {
   readonly best: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** 1 where `upper` only holds if the hidden cells are small, which the row does not say. */
+  readonly isOpen: Uint8Array;
 }
 
 /** The middle of what a hidden count under 10 can be, and the most. */
@@ -13,8 +15,9 @@ const MOST_OF_SMALL = 9;
 
 /**
  * The people of each stratum. Hidden ages share what the row's 中計 leaves, and each may be all of it; where that is so
- * little that all can be under 10, none of it shows (disclosure guard): each is 4.5, and 9 at most. Rough, and quick,
- * since a gross error stands out from any of the values that a hidden cell may have.
+ * little that all can be under 10, none of it shows (disclosure guard): each is 4.5, and 9 at most. A hidden 中計 beside a
+ * printed age is no small one: it is hidden so that another area's cannot be subtracted, and its hidden ages may be so too:
+ * they are open. Rough, and quick, since a gross error stands out from any of the values that a hidden cell may have.
  */
 export function peopleByStratum({ strata, counts }: SexCounts): People[] {
   const regions = counts.length / COLUMNS / strata.length;
@@ -30,11 +33,12 @@ export function peopleByStratum({ strata, counts }: SexCounts): People[] {
 export function sumOfPeople(strata: readonly People[], regions: number): People {
   if (strata.length === 1) return strata[0]!;
   const sum = noPeople(regions);
-  for (const { best, lower, upper } of strata) {
+  for (const { best, lower, upper, isOpen } of strata) {
     for (let i = 0; i < sum.best.length; i++) {
       sum.best[i]! += best[i]!;
       sum.lower[i]! += lower[i]!;
       sum.upper[i]! += upper[i]!;
+      sum.isOpen[i]! |= isOpen[i]!;
     }
   }
   return sum;
@@ -42,10 +46,12 @@ export function sumOfPeople(strata: readonly People[], regions: number): People 
 
 function noPeople(regions: number): People {
   const zeros = () => new Float64Array(regions * COLUMNS);
-  return { best: zeros(), lower: zeros(), upper: zeros() };
+  const isOpen = new Uint8Array(regions * COLUMNS);
+  return { best: zeros(), lower: zeros(), upper: zeros(), isOpen };
 }
 
-function addRow({ best, lower, upper }: People, to: number, counts: Int32Array, from: number): void {
+function addRow(people: People, to: number, counts: Int32Array, from: number): void {
+  const { best, lower, upper } = people;
   const total = counts[from + SUBTOTAL]!;
   let printed = 0;
   let hidden = 0;
@@ -58,17 +64,20 @@ function addRow({ best, lower, upper }: People, to: number, counts: Int32Array, 
   const isSmall = rest <= MOST_OF_SMALL * hidden;
   const share = isSmall ? MIDDLE_OF_SMALL : rest / hidden;
   const most = isSmall ? MOST_OF_SMALL : rest;
+  const isOpen = total === HIDDEN && printed > 0;
   for (let age = 0; age < AGES; age++) {
     const count = counts[from + age]!;
     const isHidden = count === HIDDEN;
     best[to + age] = isHidden ? share : count;
     lower[to + age] = isHidden ? 0 : count;
     upper[to + age] = isHidden ? most : count;
+    if (isHidden && isOpen) people.isOpen[to + age] = 1;
   }
   const isHidden = total === HIDDEN;
   best[to + SUBTOTAL] = isHidden ? printed + MIDDLE_OF_SMALL : total;
   lower[to + SUBTOTAL] = isHidden ? printed : total;
   upper[to + SUBTOTAL] = isHidden ? printed + MOST_OF_SMALL * Math.max(1, hidden) : total;
+  if (isOpen) people.isOpen[to + SUBTOTAL] = 1;
 }
 
 /**
@@ -80,7 +89,7 @@ export interface Deviations {
   readonly regions: number;
   /** ln[O/(N − O)] − ln[E/(N − E)], half a person added to each; NaN where hidden cells leave it open. */
   readonly best: Float64Array;
-  /** The same at the least and the most that hidden cells may be. */
+  /** The same at the least and the most that hidden cells may be; infinite where the row does not bound them. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly observed: Float64Array;
@@ -110,6 +119,7 @@ export function deviations(people: People, examined: Float64Array): Deviations {
     lower[i] = logOdds(people.lower[i]!, of) - nation;
     upper[i] = logOdds(people.upper[i]!, of) - nation;
     if (people.upper[i]! > MOST_OF_SMALL && upper[i]! - lower[i]! > MOST_OPEN) best[i] = Number.NaN;
+    if (people.isOpen[i] === 1) upper[i] = Number.POSITIVE_INFINITY;
   }
   return {
     regions: examined.length / COLUMNS,

@@ -15,19 +15,27 @@ export interface Series {
   judgement(year: TableYear, region: number, column: number): Judgement | null;
   /** How far a count lies from the nation, log odds. */
   deviation(year: TableYear, region: number, column: number): number;
-  /** People, and whether the count is printed or hidden cells take part in it. */
-  count(year: TableYear, region: number, column: number): { people: number; isPrinted: boolean };
+  count(year: TableYear, region: number, column: number): Counted;
   /** The same region in the other years. */
   elsewhere(year: TableYear, region: number): { year: TableYear; region: number }[];
 }
 
+/** People of a count. */
+export interface Counted {
+  readonly people: number;
+  /** Or do hidden cells take part in it? */
+  readonly isPrinted: boolean;
+  /** Do the row's printed counts not bound them? */
+  readonly isOpen: boolean;
+}
+
 /** 1 for each stratum of a table that counts. */
-type Counted = (year: TableYear) => Uint8Array;
+type StrataOf = (year: TableYear) => Uint8Array;
 
 /** Compares the regions of a table with their other years; a region without any, with itself at other ages. */
 export function seriesOf(
   years: readonly TableYear[],
-  casesOf: Counted,
+  casesOf: StrataOf,
   limitsOf: (column: number) => Limits,
 ): Series {
   return seriesFrom(years, compare(years, casesOf, limitsOf));
@@ -36,7 +44,7 @@ export function seriesOf(
 /** The same for men and women, in the same tables, each of which may tell of the other. */
 export function seriesOfSexes(
   years: Readonly<Record<Sex, readonly TableYear[]>>,
-  casesOf: Counted,
+  casesOf: StrataOf,
   limitsOf: (column: number) => Limits,
 ): Record<Sex, Series> {
   const male = compare(years.male, casesOf, limitsOf);
@@ -53,7 +61,7 @@ interface Compared {
 
 function compare(
   years: readonly TableYear[],
-  casesOf: Counted,
+  casesOf: StrataOf,
   limitsOf: (column: number) => Limits,
 ): Compared {
   const counts = years.map((year) => deviationsOf(year, casesOf(year)));
@@ -96,7 +104,11 @@ function seriesFrom(years: readonly TableYear[], { counts, comparison, outliers 
     count: (year, region, column) => {
       const { observed, lower, upper } = counts[years.indexOf(year)]!;
       const i = region * COLUMNS + column;
-      return { people: observed[i]!, isPrinted: lower[i] === upper[i] };
+      return {
+        people: observed[i]!,
+        isPrinted: lower[i] === upper[i],
+        isOpen: upper[i] === Number.POSITIVE_INFINITY,
+      };
     },
     elsewhere,
   };

@@ -36,8 +36,14 @@ test("hidden ages share what a total leaves, and each may be all of it", () => {
   expect([best[0], lower[0], upper[0]]).toEqual([50, 0, 100]);
 });
 
-test("a hidden total is what is printed of its ages and a little more", () => {
-  const { best, lower, upper } = row([HIDDEN, 12, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN]);
-  expect([lower[7], best[7]]).toEqual([12, 16.5]);
-  expect(upper[7]).toBe(12 + 6 * 9);
+test("a hidden total without a printed age is small", () => {
+  const { best, lower, upper, isOpen } = row(Array(8).fill(HIDDEN));
+  expect([lower[7], best[7], upper[7]]).toEqual([0, 4.5, 7 * 9]);
+  expect(isOpen).not.toContain(1);
+});
+
+test("a hidden total beside a printed age, and the hidden ages there, need not be small", () => {
+  const { best, lower, upper, isOpen } = row([HIDDEN, 12, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN]);
+  expect([lower[7], best[7], upper[7]]).toEqual([12, 16.5, 12 + 6 * 9]);
+  expect([...isOpen]).toEqual([1, 0, 1, 1, 1, 1, 1, 1]);
 });
