@@ -13,4 +13,8 @@ export class LastUsed<T> {
     if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
     return value;
   }
+
+  drop(key: string): void {
+    this.kept.delete(key);
+  }
 }

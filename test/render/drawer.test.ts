@@ -66,7 +66,9 @@ const madeSpecs = () => [
   ),
   areaBarsSpec(figureInput(KAGAWA, wave, { ages: FIVE_YEARS })),
   areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: { ja: "合成", en: "Synthetic" } })),
-  areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-10, 10] })),
+  // Their axes share some of their ticks.
+  areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-60, 60] })),
+  areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-30, 60] })),
   ...nationalInputs([{}]).flatMap((input, nation) => [
     ...(nation < 2 ? [caterpillarSpec(input)] : []),
     ...(nation > 0 ? [funnelSpec({ ...input, statistics: STATISTICS })] : []),

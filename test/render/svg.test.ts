@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import { compileVega, renderSvg } from "../../src/render/svg.js";
+import { compileVega } from "../../src/render/compile.js";
+import { renderSvg } from "../../src/render/svg.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "../figures/synthetic/synthetic-rows.js";
 
 const saitama = () => areaBarsSpec(figureInput(SAITAMA));

@@ -1,0 +1,42 @@
+import type * as vega from "vega";
+
+/** The parts of a Vega spec, or of a group in it, that legends come from. */
+interface Scope {
+  readonly signals?: readonly { readonly name: string; readonly update?: unknown }[];
+  readonly scales?: readonly { readonly name: string; readonly domain?: unknown }[];
+  readonly legends?: readonly object[];
+  readonly marks?: readonly Scope[];
+}
+
+/** A scope and the groups in it. */
+function scopesOf(scope: Scope): readonly Scope[] {
+  return [scope, ...(scope.marks ?? []).flatMap(scopesOf)];
+}
+
+const readsRows = (domain: unknown) =>
+  typeof domain === "object" && domain !== null && !("signal" in domain) && !Array.isArray(domain);
+
+/**
+ * Names of the signals that the legends of a compiled spec read, their scales' and those that these are computed from
+ * among them; null where a legend's domain comes from rows. A name that stands in a text of theirs counts as read.
+ */
+export function legendSignals(spec: vega.Spec): readonly string[] | null {
+  const scopes = scopesOf(spec as Scope);
+  const legends = scopes.flatMap(({ legends }) => legends ?? []);
+  const names = new Set(legends.flatMap((legend) => Object.values(legend)));
+  const scales = scopes.flatMap(({ scales }) => scales ?? []).filter(({ name }) => names.has(name));
+  if (scales.some(({ domain }) => readsRows(domain))) return null;
+  const unread = new Map(
+    scopes.flatMap(({ signals }) => signals ?? []).map((signal) => [signal.name, signal]),
+  );
+  const read: string[] = [];
+  let texts = JSON.stringify([legends, scales]);
+  while (texts !== "") {
+    const words = new Set(texts.match(/\w+/g));
+    const found = [...unread.values()].filter(({ name }) => words.has(name));
+    for (const { name } of found) unread.delete(name);
+    read.push(...found.map(({ name }) => name));
+    texts = found.map(({ update }) => JSON.stringify(update ?? "")).join("");
+  }
+  return read;
+}
