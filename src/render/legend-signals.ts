@@ -16,9 +16,19 @@ function scopesOf(scope: Scope): readonly Scope[] {
 const readsRows = (domain: unknown) =>
   typeof domain === "object" && domain !== null && !("signal" in domain) && !Array.isArray(domain);
 
+/** Expressions in a part of a Vega spec. */
+function expressionsIn(part: unknown): readonly string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    typeof value === "string" && ["signal", "test", "update", "init"].includes(key)
+      ? [value]
+      : expressionsIn(value),
+  );
+}
+
 /**
  * Names of the signals that the legends of a compiled spec read, their scales' and those that these are computed from
- * among them; null where a legend's domain comes from rows. A name that stands in a text of theirs counts as read.
+ * among them; null where a legend's domain comes from rows. A name that stands in an expression counts as read.
  */
 export function legendSignals(spec: vega.Spec): readonly string[] | null {
   const scopes = scopesOf(spec as Scope);
@@ -30,13 +40,13 @@ export function legendSignals(spec: vega.Spec): readonly string[] | null {
     scopes.flatMap(({ signals }) => signals ?? []).map((signal) => [signal.name, signal]),
   );
   const read: string[] = [];
-  let texts = JSON.stringify([legends, scales]);
-  while (texts !== "") {
-    const words = new Set(texts.match(/\w+/g));
+  let expressions = expressionsIn([legends, scales]);
+  while (expressions.length > 0) {
+    const words = new Set(expressions.flatMap((expression) => expression.match(/\w+/g) ?? []));
     const found = [...unread.values()].filter(({ name }) => words.has(name));
     for (const { name } of found) unread.delete(name);
     read.push(...found.map(({ name }) => name));
-    texts = found.map(({ update }) => JSON.stringify(update ?? "")).join("");
+    expressions = found.flatMap(expressionsIn);
   }
   return read;
 }
