@@ -15,16 +15,11 @@ export interface Drawer {
 /** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
 const MOST_KEPT = 96;
 
-/** Views that are kept; the figures of a prefecture take some ten. */
-const MOST_VIEWS = 16;
+/** Views that a drawer keeps: a figure of four in five finds its own. Each takes some megabytes. */
+const MOST_VIEWS = 4;
 
-class Kept {
-  readonly compiled = new LastUsed<CompiledFigure>(MOST_KEPT);
-  readonly views = new LastUsed<FigureView>(MOST_VIEWS);
-}
-
-/** What all drawers of the process share for which a warning is an error: these gave none. */
-const keptOfProcess = new Kept();
+/** Compiled makes that all drawers of the process share for which a warning is an error: these gave none. */
+const keptOfProcess = new LastUsed<CompiledFigure>(MOST_KEPT);
 
 /**
  * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws one after
@@ -32,17 +27,19 @@ const keptOfProcess = new Kept();
  */
 export function createDrawer(options: RenderOptions = {}): Drawer {
   // Whoever wants to hear warnings hears those of each figure compiled.
-  const kept = options.warn ? new Kept() : keptOfProcess;
+  const kept = options.warn ? new LastUsed<CompiledFigure>(MOST_KEPT) : keptOfProcess;
+  const views = new LastUsed<FigureView>(MOST_VIEWS);
   const svg = async (spec: TopLevelSpec) => {
     const pattern = patternOf(spec);
-    const { runtime, inLegends } = kept.compiled.get(pattern.key, () => compileFigure(pattern.spec, options));
+    const { runtime, inLegends } = kept.get(pattern.key, () => compileFigure(pattern.spec, options));
     const newView = () => new FigureView(runtime, options);
-    if (!inLegends) return newView().draw(pattern);
+    // Borders of a map, which the next one seldom shares, would stay in memory.
+    if (!inLegends || pattern.tables.size > 1) return newView().draw(pattern);
     const key = JSON.stringify([pattern.key, ...inLegends.map((name) => pattern.signals.get(name))]);
     try {
-      return await kept.views.get(key, newView).draw(pattern);
+      return await views.get(key, newView).draw(pattern);
     } catch (error) {
-      kept.views.drop(key);
+      views.drop(key);
       throw error;
     }
   };
