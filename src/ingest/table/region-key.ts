@@ -9,8 +9,8 @@ import type { Segment } from "./layout.js";
 const NOT_ASSIGNABLE = "判別不可";
 /** Rows of the whole nation, which the ministry's tables do not have. */
 const NATION = /^(全国|全体|合?計|総計|総数|小計)$/;
-/** What a spreadsheet shows where a formula failed, or was never computed. */
-const NO_VALUE = /^(#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$|=)/;
+/** What a spreadsheet shows where a formula failed. */
+const NO_VALUE = /^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/;
 
 /** The region that rows are of, by their key cells (都道府県, 番号, 名). The ministry's files merge these: a blank means "as above". */
 export class RegionKey {
@@ -95,7 +95,7 @@ export class RegionKey {
     if (!NO_VALUE.test(text)) return text;
     throw failureAt(this.place(row, column!), {
       ja: `地域の欄に計算式の誤り「${text}」があります。元のファイルの値を入れてください。`,
-      en: `a formula without a value, ${text}, where a region is named. Put in what the original file has.`,
+      en: `a formula that failed, ${text}, where a region is named. Put in what the original file has.`,
     });
   }
 
