@@ -186,6 +186,8 @@ describe("notes on how many have a value", () => {
       "値がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：西部（男性）。",
     ]);
     expect(coverageNotesOfYears(trends, "ja", (id) => id)[1]).toContain("：egfr-lt-60（西部）。");
+    // Of one region alone the sexes say more than its name.
+    expect(coverageNotesOfYears(trends.slice(0, 1), "ja", (id) => id)[0]).toContain("：egfr-lt-60（男性）。");
   });
 
   it("name them by item where there are several", () => {

@@ -7,7 +7,7 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
-import { firstNames, listNote, rowNames } from "../text/names.js";
+import { firstNames, listNote, nameWithSexes, rowNames } from "../text/names.js";
 
 /** Where a smaller share of the nation's examined than this has a value for an item, that is said; per cent. */
 const MOST_HAVE_IT = 80;
@@ -35,7 +35,7 @@ export function coverageNotes(
   const isApart = ({ flags }: CoveredRow) => flags.includes("coverage-apart" satisfies Flag);
   return [
     ...fewHaveIt(shown, language, itemName),
-    ...listed(APART, shown.filter(isNamed).filter(isApart), language, itemName),
+    ...listed(APART, shown.filter(isNamed), isApart, language, itemName),
   ];
 }
 
@@ -51,11 +51,13 @@ export function coverageNotesOfYears(
   language: Language,
   itemName?: (id: string) => string,
 ): string[] {
-  const having = (flag: string) =>
-    trends.filter(({ points }) => points.some(({ ratio, flags }) => ratio !== null && flags.includes(flag)));
+  const having =
+    (flag: string) =>
+    ({ points }: (typeof trends)[number]) =>
+      points.some(({ ratio, flags }) => ratio !== null && flags.includes(flag));
   return [
-    ...listed(APART, having("coverage-apart" satisfies Flag), language, itemName),
-    ...listed(MOVED, having(COVERAGE_MOVED), language, itemName),
+    ...listed(APART, trends, having("coverage-apart" satisfies Flag), language, itemName),
+    ...listed(MOVED, trends, having(COVERAGE_MOVED), language, itemName),
   ];
 }
 
@@ -125,14 +127,22 @@ const MOVED: Bilingual = {
 /** How many regions are named of each item, where items are several. */
 const REGIONS_AN_ITEM = 3;
 
-function listed(
+/** @param rows whose `isFound` are named: by region, of several items by item with its regions, or sexes of one region */
+function listed<Row extends Pick<CoveredRow, "item" | "code" | "name" | "sex">>(
   head: Bilingual,
-  found: readonly Pick<CoveredRow, "item" | "code" | "name" | "sex">[],
+  rows: readonly Row[],
+  isFound: (row: Row) => boolean,
   language: Language,
   itemName?: (id: string) => string,
 ): string[] {
+  const found = rows.filter(isFound);
   if (!itemName) return listNote(head, rowNames(found, language), language);
+  const isOneRegion = new Set(rows.map(({ code }) => code)).size === 1;
   const ofItems = [...grouped(found, ({ item }) => item)].map(([item, ofItem]) => {
+    if (isOneRegion) {
+      const sexes = [...new Set(ofItem.map(({ sex }) => sex))];
+      return nameWithSexes(itemName(item), sexes, language);
+    }
     const regions = firstNames([...new Set(ofItem.map(({ name }) => name))], language, REGIONS_AN_ITEM);
     return language === "ja" ? `${itemName(item)}（${regions}）` : `${itemName(item)} (${regions})`;
   });
