@@ -15,7 +15,7 @@ const PARTS = {
   rows: path("dist/jobs/ratios/rows-worker.js"),
   catalog: path("dist/catalog/load.js"),
   ratios: path("dist/jobs/ratios/compute-ratios.js"),
-  drawing: path("dist/render/drawer.js"),
+  drawing: path("dist/render/drawing/drawer.js"),
 };
 
 /** What a process or a thread begins with. */

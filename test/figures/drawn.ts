@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TopLevelSpec } from "vega-lite";
-import { createDrawer } from "../../src/render/drawer.js";
-import { patternOf } from "../../src/render/pattern.js";
+import { createDrawer } from "../../src/render/drawing/drawer.js";
+import { patternOf } from "../../src/render/drawing/pattern.js";
 
 type Datum = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ const svgs = new Map<string, Promise<string>>();
 
 /**
  * A figure as SVG, drawn as the program draws it, which compiles each make of figure once: a third of the time; and each figure once. The
- * bytes are those of `renderSvg` (`test/render/drawer.test.ts`).
+ * bytes are those of `renderSvg` (`test/render/drawing/drawer.test.ts`).
  */
 export function drawnSvg(spec: TopLevelSpec): Promise<string> {
   const key = createHash("sha256").update(JSON.stringify(spec)).digest("base64");

@@ -7,7 +7,7 @@ import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deckOf } from "../../src/outputs/deck/deck.js";
 import { pptxOf } from "../../src/outputs/deck/pptx/pptx.js";
-import { createDrawer } from "../../src/render/drawer.js";
+import { createDrawer } from "../../src/render/drawing/drawer.js";
 import { deckInput } from "./deck/synthetic-deck.js";
 import { demoWorkbook } from "./workbook/made-workbooks.js";
 import { readWorkbook } from "./workbook/read-workbook.js";

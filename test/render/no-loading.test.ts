@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { TopLevelSpec } from "vega-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDrawer } from "../../src/render/drawer.js";
-import { renderSvg } from "../../src/render/svg.js";
+import { createDrawer } from "../../src/render/drawing/drawer.js";
+import { renderSvg } from "../../src/render/drawing/svg.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-loading-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

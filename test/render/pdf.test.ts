@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { renderSvg } from "../../src/render/drawing/svg.js";
 import { pdfOf } from "../../src/render/pdf/pdf.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { figureInput, KAGAWA } from "../figures/synthetic/synthetic-rows.js";
 
 const latin1 = (pdf: Uint8Array) => Buffer.from(pdf).toString("latin1");

@@ -26,7 +26,7 @@ export function figureDrawer(): DrawFigure {
       case "vega-lite":
         return `${JSON.stringify(spec, null, 2)}\n`;
       case "vega": {
-        const { compileVega } = await import("../../render/compile.js");
+        const { compileVega } = await import("../../render/drawing/compile.js");
         return `${JSON.stringify(compileVega(spec), null, 2)}\n`;
       }
       case "png":

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Drawer } from "../../render/drawer.js";
+import type { Drawer } from "../../render/drawing/drawer.js";
 import type { PngOptions } from "../../render/png.js";
 
 export type { Drawer, PngOptions };
@@ -13,7 +13,7 @@ export interface SvgOptions {
 
 /** Draws a figure as SVG, with the project's font measures: the same bytes on every machine. */
 export async function renderSvg(spec: TopLevelSpec, options: SvgOptions = {}): Promise<string> {
-  return asAsked(await (await import("../../render/svg.js")).renderSvg(spec), options);
+  return asAsked(await (await import("../../render/drawing/svg.js")).renderSvg(spec), options);
 }
 
 /** A drawn SVG with its texts as they are asked for. */
@@ -33,5 +33,5 @@ export async function renderPng(spec: TopLevelSpec, options: PngOptions = {}): P
 
 /** A drawer for many figures. It gives the same bytes as `renderSvg` and `renderPng`. */
 export async function createDrawer(): Promise<Drawer> {
-  return (await import("../../render/drawer.js")).createDrawer();
+  return (await import("../../render/drawing/drawer.js")).createDrawer();
 }

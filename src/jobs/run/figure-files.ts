@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { yieldToEvents } from "../../process/event-loop.js";
-import type { Drawer } from "../../render/drawer.js";
+import type { Drawer } from "../../render/drawing/drawer.js";
 import type { PutFile, RunFiles } from "./folder.js";
 
 /** A figure that can be drawn, and its place in the folder of figures, without extension. */
@@ -58,7 +58,7 @@ export class FigureFiles {
 
   /** Vega is loaded only when there is something to draw. */
   private async svgOf(figure: Drawable): Promise<string> {
-    this.drawer ??= (await import("../../render/drawer.js")).createDrawer();
+    this.drawer ??= (await import("../../render/drawing/drawer.js")).createDrawer();
     return this.drawer.svg(figure.spec());
   }
 }

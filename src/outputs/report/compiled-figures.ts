@@ -1,8 +1,8 @@
 import { isTrendKind } from "../../figures/kinds.js";
 import { yieldToEvents } from "../../process/event-loop.js";
-import { compileVega } from "../../render/compile.js";
-import { LastUsed } from "../../render/last-used.js";
-import type { Pattern } from "../../render/pattern.js";
+import { compileVega } from "../../render/drawing/compile.js";
+import { LastUsed } from "../../render/drawing/last-used.js";
+import type { Pattern } from "../../render/drawing/pattern.js";
 import { Failure } from "../../text/failure.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";

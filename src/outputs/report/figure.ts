@@ -5,7 +5,7 @@ import { type FigureKind, isOfRegion, isTrendKind } from "../../figures/kinds.js
 import { planFigures, planTrendFigures } from "../../figures/plan/plan.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
-import { type Pattern, patternOf } from "../../render/pattern.js";
+import { type Pattern, patternOf } from "../../render/drawing/pattern.js";
 import { Failure } from "../../text/failure.js";
 import type { Choice } from "./choice.js";
 import type { ReportHeader } from "./packed/format.js";

@@ -3,7 +3,7 @@ import { areaProfileSpec, profileSheets } from "../../../src/figures/area-profil
 import type { AreaProfileInput } from "../../../src/figures/area-profile/choice.js";
 import { profileChoice } from "../../../src/figures/area-profile/choice.js";
 import { SIZES } from "../../../src/figures/sheet/sizes.js";
-import { renderSvg } from "../../../src/render/svg.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
 import { collisions, shownTexts, svgSize } from "../../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "../drawn.js";
 import { certain, falling, PROFILE_ITEMS, profileInput, type RowOf } from "../synthetic/synthetic-profile.js";

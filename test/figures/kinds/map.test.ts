@@ -7,7 +7,7 @@ import { areasObject, BORDER_CREDIT, bordersOf } from "../../../src/catalog/regi
 import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { labelPlaces } from "../../../src/figures/map/labels.js";
 import { knownShapes, type Shapes } from "../../../src/figures/map/shapes.js";
-import { createDrawer } from "../../../src/render/drawer.js";
+import { createDrawer } from "../../../src/render/drawing/drawer.js";
 import { collisions, shownTexts } from "../../render/shown-texts.js";
 import { failureOf } from "../../support/failures.js";
 import { drawnSvg } from "../drawn.js";

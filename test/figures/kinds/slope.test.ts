@@ -4,8 +4,8 @@ import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "../../../src/figures/slope
 import type { SlopeRow } from "../../../src/figures/slope/rows.js";
 import { slopeSpec } from "../../../src/figures/slope/slope.js";
 import { INK } from "../../../src/figures/theme.js";
-import { patternOf } from "../../../src/render/pattern.js";
-import { renderSvg } from "../../../src/render/svg.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
 import { Failure } from "../../../src/text/failure.js";
 import { shownTexts } from "../../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../../support/tables/references.js";

@@ -5,8 +5,8 @@ import { columnsOf } from "../../../src/figures/sparklines/layout.js";
 import type { SparklinesInput } from "../../../src/figures/sparklines/rows.js";
 import { type SparklineRow, sparklineDomain } from "../../../src/figures/sparklines/rows.js";
 import { sparklinesSpec } from "../../../src/figures/sparklines/sparklines.js";
-import { patternOf } from "../../../src/render/pattern.js";
-import { renderSvg } from "../../../src/render/svg.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
 import { shownTexts, svgSize } from "../../render/shown-texts.js";
 import { drawn, drawnSvg } from "../drawn.js";
 import {

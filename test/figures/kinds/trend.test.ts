@@ -3,7 +3,7 @@ import { yearsName } from "../../../src/figures/over-years/trend-figure.js";
 import { darkestOf } from "../../../src/figures/theme.js";
 import type { TrendInput, TrendRow } from "../../../src/figures/trend/rows.js";
 import { trendSpec } from "../../../src/figures/trend/trend.js";
-import { patternOf } from "../../../src/render/pattern.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
 import { renderPng } from "../../../src/render/png.js";
 import { shownTexts } from "../../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../../support/tables/references.js";

@@ -12,7 +12,7 @@ import { listedAreas } from "../../../src/figures/listed-areas.js";
 import { slopeSpec } from "../../../src/figures/slope/slope.js";
 import { trendSpec } from "../../../src/figures/trend/trend.js";
 import type { FigureRow } from "../../../src/model/ratios.js";
-import { patternOf } from "../../../src/render/pattern.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
 import { drawn, drawnSvg, paramOf } from "../drawn.js";
 import { nationalInput, STATISTICS, spread } from "../synthetic/synthetic-nation.js";
 import { FIVE_YEARS, figureInput, KAGAWA, ratioRow, SAITAMA, wave } from "../synthetic/synthetic-rows.js";

@@ -10,7 +10,7 @@ import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
 import { patternKey, trendFigure } from "../../../src/outputs/report/figure.js";
 import { packTrends, type TrendSource } from "../../../src/outputs/report/packed/pack.js";
 import { RatioStore, TrendStore } from "../../../src/outputs/report/packed/unpack.js";
-import { patternOf } from "../../../src/render/pattern.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
 import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
 import { slopeInput, YEARS } from "../../figures/synthetic/synthetic-trends.js";
 import { finished } from "../../support/program/finished.js";

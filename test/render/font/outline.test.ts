@@ -1,9 +1,9 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
 import { fontFilesFor } from "../../../src/render/font/font-files.js";
 import { outlined } from "../../../src/render/font/outline.js";
-import { renderSvg } from "../../../src/render/svg.js";
 import { FONT_NAME } from "../../../src/render/text-width.js";
 import { figureInput, KAGAWA } from "../../figures/synthetic/synthetic-rows.js";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
 import { fontFilesFor } from "../../../src/render/font/font-files.js";
 import { shownText } from "../../../src/render/font/shown-text.js";
 import { renderPng } from "../../../src/render/png.js";
-import { renderSvg } from "../../../src/render/svg.js";
 import { isInSubset } from "../../../src/render/text-width.js";
 import { figureInput, HOKKAIDO, KAGAWA } from "../../figures/synthetic/synthetic-rows.js";
 import { svgSize } from "../shown-texts.js";

@@ -2,7 +2,7 @@ import { isInPrefecture } from "../../../catalog/levels.js";
 import { yearChanges } from "../../../engine/trend/year-change.js";
 import { type FigureKind, isTrendKind, kindOf } from "../../../figures/kinds.js";
 import type { FigureRow } from "../../../model/ratios.js";
-import type { Pattern } from "../../../render/pattern.js";
+import type { Pattern } from "../../../render/drawing/pattern.js";
 import { Failure } from "../../../text/failure.js";
 import { type Choice, figureQuery, settled, trendQuery } from "../choice.js";
 import { comparedFigure, reportFigure, type Screen } from "../figure.js";

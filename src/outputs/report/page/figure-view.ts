@@ -1,6 +1,6 @@
 import { expressionInterpreter } from "vega-interpreter";
+import type { Pattern } from "../../../render/drawing/pattern.js";
 import { finishRoot } from "../../../render/finish-root.js";
-import type { Pattern } from "../../../render/pattern.js";
 import { measureItem } from "../../../render/text-width.js";
 
 declare const vega: typeof import("vega") & {

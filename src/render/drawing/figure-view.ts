@@ -1,9 +1,9 @@
 import * as vega from "vega";
+import { finishRoot } from "../finish-root.js";
+import { type MeasuredItem, measureItem } from "../text-width.js";
 import { loggerOf, type RenderOptions } from "./compile.js";
 import { EXPRESSIONS } from "./expressions.js";
-import { finishRoot } from "./finish-root.js";
 import type { Pattern } from "./pattern.js";
-import { type MeasuredItem, measureItem } from "./text-width.js";
 
 /** What Vega exports but its types leave out. */
 const { ingest, textMetrics, resetSVGDefIds } = vega as unknown as {

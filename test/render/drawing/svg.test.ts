@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import { compileVega } from "../../src/render/compile.js";
-import { renderSvg } from "../../src/render/svg.js";
-import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "../figures/synthetic/synthetic-rows.js";
+import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
+import { compileVega } from "../../../src/render/drawing/compile.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
+import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "../../figures/synthetic/synthetic-rows.js";
 
 const saitama = () => areaBarsSpec(figureInput(SAITAMA));
 

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
+import { rootOf } from "../picture-root.js";
 import { compileFigure, type RenderOptions } from "./compile.js";
 import { FigureView } from "./figure-view.js";
-import { rootOf } from "./picture-root.js";
 
 const NOTHING = new Map<string, never>();
 

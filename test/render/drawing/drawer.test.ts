@@ -1,16 +1,22 @@
 import { constants, PerformanceObserver } from "node:perf_hooks";
 import { setImmediate as events } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
-import { funnelSpec } from "../../src/figures/funnel/funnel.js";
-import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
-import type { NationalInput } from "../../src/figures/national/rows.js";
-import { createDrawer } from "../../src/render/drawer.js";
-import { patternOf } from "../../src/render/pattern.js";
-import { renderPng } from "../../src/render/png.js";
-import { renderSvg } from "../../src/render/svg.js";
-import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic/synthetic-nation.js";
+import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
+import { caterpillarSpec } from "../../../src/figures/caterpillar/caterpillar.js";
+import { funnelSpec } from "../../../src/figures/funnel/funnel.js";
+import { heatmapSpec } from "../../../src/figures/heatmap/heatmap.js";
+import type { NationalInput } from "../../../src/figures/national/rows.js";
+import { createDrawer } from "../../../src/render/drawing/drawer.js";
+import { patternOf } from "../../../src/render/drawing/pattern.js";
+import { renderSvg } from "../../../src/render/drawing/svg.js";
+import { renderPng } from "../../../src/render/png.js";
+import {
+  crowded,
+  nationalInput,
+  STATISTICS,
+  spread,
+  wild,
+} from "../../figures/synthetic/synthetic-nation.js";
 import {
   FIVE_YEARS,
   figureInput,
@@ -18,7 +24,7 @@ import {
   KAGAWA,
   SAITAMA,
   wave,
-} from "../figures/synthetic/synthetic-rows.js";
+} from "../../figures/synthetic/synthetic-rows.js";
 
 const { NODE_PERFORMANCE_GC_FLAGS_FORCED: FORCED, NODE_PERFORMANCE_GC_MAJOR: WHOLE } = constants;
 

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { type PictureRoot, rootOf } from "./picture-root.js";
+import { type PictureRoot, rootOf } from "../picture-root.js";
 
 /** A chart's own part: its rows, its params and the lines of its title. All else it shares with others of its layout. */
 interface Chart {

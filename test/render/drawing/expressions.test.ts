@@ -1,11 +1,11 @@
 import * as vega from "vega";
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
-import { compileVega } from "../../src/render/compile.js";
-import { EXPRESSIONS } from "../../src/render/expressions.js";
-import { nationalInput, spread } from "../figures/synthetic/synthetic-nation.js";
-import { figureInput, KAGAWA } from "../figures/synthetic/synthetic-rows.js";
+import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
+import { caterpillarSpec } from "../../../src/figures/caterpillar/caterpillar.js";
+import { compileVega } from "../../../src/render/drawing/compile.js";
+import { EXPRESSIONS } from "../../../src/render/drawing/expressions.js";
+import { nationalInput, spread } from "../../figures/synthetic/synthetic-nation.js";
+import { figureInput, KAGAWA } from "../../figures/synthetic/synthetic-rows.js";
 
 /** Marks between two places in every order, and around a center. */
 const SPANS: vega.Spec = {

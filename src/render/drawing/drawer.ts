@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { PngOptions } from "../png.js";
 import { type CompiledFigure, compileFigure, type RenderOptions } from "./compile.js";
 import { FigureView } from "./figure-view.js";
 import { LastUsed } from "./last-used.js";
 import { patternOf } from "./pattern.js";
-import type { PngOptions } from "./png.js";
 
 export interface Drawer {
   /** The same bytes as `renderSvg`. */
@@ -45,6 +45,6 @@ export function createDrawer(options: RenderOptions = {}): Drawer {
   };
   // What draws pixels is loaded by those alone who ask for them.
   const png: Drawer["png"] = async (spec, pngOptions) =>
-    (await import("./png.js")).renderPng(await svg(spec), pngOptions);
+    (await import("../png.js")).renderPng(await svg(spec), pngOptions);
   return { svg, png };
 }
