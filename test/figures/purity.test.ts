@@ -34,7 +34,7 @@ describe("what a web page makes figures with", () => {
     const figures = readdirSync(`${source}figures`, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .map((name) => resolve(source, "figures", name));
-    const render = ["pattern.ts", "finish-root.ts"].map((name) => resolve(source, "render", name));
+    const render = ["drawing/pattern.ts", "finish-root.ts"].map((name) => resolve(source, "render", name));
     const { modules, packages } = loadedWith([...figures, ...render]);
     expect(modules).toContain(resolve(source, "render/font-widths.ts"));
     expect([...packages]).toEqual([]);
