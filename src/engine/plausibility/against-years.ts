@@ -62,7 +62,10 @@ export class YearComparison {
   /** Regions and columns in which some year's best value lies beyond the factor: the only ones worth a closer look. */
   suspects(limitsOf: (column: number) => Limits): Suspect[] {
     const found = new Map<string, Suspect>();
-    const least = Array.from({ length: COLUMNS }, (_, column) => Math.log(limitsOf(column).times));
+    const least = Array.from({ length: COLUMNS }, (_, column) => {
+      const { times, between } = limitsOf(column);
+      return Math.log(between?.times ?? times);
+    });
     for (const [y, { places }] of this.years.entries()) {
       const moves = this.moves[y]!;
       for (const [key, region] of places) {
@@ -88,12 +91,8 @@ export class YearComparison {
       if (!judgement) continue;
       const move = surestMove(judgement);
       if (Math.abs(move) <= Math.abs(found?.outlier.distance ?? 0)) continue;
-      const alone = judgement.others === 1;
-      const times = limits.times * (alone ? SINGLE_YEAR_TIMES : 1);
-      if (!isBeyond(move, judgement, { ...limits, times })) continue;
-      if (alone && !liesFurther(judgement)) continue;
-      if (this.isShared(place, left, Math.sign(move), limits)) continue;
-      found = { year, outlier: outlierOf(move, judgement) };
+      if (isFound(move, judgement, this.beside(place, left), limits))
+        found = { year, outlier: outlierOf(move, judgement) };
     }
     return found;
   }
@@ -116,14 +115,11 @@ export class YearComparison {
     return { year, region: this.years[year]!.places.get(key)!, column };
   }
 
-  /** Does the year before or after lie as far to the same side? */
-  private isShared(place: Place, left: readonly number[], side: number, { times }: Limits): boolean {
+  private beside(place: Place, left: readonly number[]): Beside {
     const at = left.indexOf(place.year);
     const nearest = (years: readonly number[]) =>
-      years.map((year) => this.against(place, [year], false)).find((beside) => beside !== null);
-    return [nearest(left.slice(0, at).reverse()), nearest(left.slice(at + 1))].some(
-      (beside) => beside && side * bestMove(beside) < NEIGHBOUR_SHARE * Math.log(times),
-    );
+      years.map((year) => this.against(place, [year], false)).find((beside) => beside !== null) ?? null;
+    return [nearest(left.slice(0, at).reverse()), nearest(left.slice(at + 1))];
   }
 
   /**
@@ -205,6 +201,9 @@ interface YearJudgement extends Judgement {
   readonly others: number;
 }
 
+/** A count against the nearest year before it and the nearest after it that are known; null where there is none. */
+type Beside = readonly (Judgement | null)[];
+
 const NOBODY = new Int32Array();
 
 /** By region of a year, its index in another. */
@@ -212,6 +211,23 @@ function linksTo(year: YearOfCounts, other: YearOfCounts): Int32Array {
   const links = new Int32Array(year.deviations.regions).fill(-1);
   for (const [key, region] of year.places) links[region] = other.places.get(key) ?? -1;
   return links;
+}
+
+/** Does a count lie beyond the limits, and far from the years next to it too? A change that stays is none. */
+function isFound(move: number, judgement: YearJudgement, beside: Beside, limits: Limits): boolean {
+  const { between } = limits;
+  const isOnlyOther = judgement.others === 1;
+  const times = limits.times * (isOnlyOther ? SINGLE_YEAR_TIMES : 1);
+  if (isBeyond(move, judgement, { ...limits, times }) && !(isOnlyOther && !liesFurther(judgement)))
+    return !isShared(move, beside, limits);
+  if (!between || beside.includes(null)) return false;
+  return isBeyond(move, judgement, between) && !isShared(move, beside, between);
+}
+
+/** Does the year before or after lie as far to the same side? */
+function isShared(move: number, beside: Beside, { times }: Limits): boolean {
+  const least = NEIGHBOUR_SHARE * Math.log(times);
+  return beside.some((year) => year !== null && Math.sign(move) * bestMove(year) < least);
 }
 
 /** Of two years, is this one further from the nation? */

@@ -8,10 +8,17 @@ export interface Limits {
   readonly deviations: number;
   /** How many people too many or too few. */
   readonly people: number;
+  /** Fewer times are enough for a year that stands alone between two others: no change that stays explains it. */
+  readonly between?: Limits;
 }
 
 /** Set on releases 6–9 (data/help/method): the 15 known errors lie beyond, and little that need not be one. */
-const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
+const WHOLE: Limits = {
+  times: 2,
+  deviations: 5,
+  people: 30,
+  between: { times: 1.5, deviations: 10, people: 100 },
+};
 const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
 /** People of one class or answer. */
 export const CLASS: Limits = { times: 4, deviations: 6, people: 50 };

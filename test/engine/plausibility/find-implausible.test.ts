@@ -15,6 +15,8 @@ const catalog = {
 };
 const itemsOf = (table: string) => standardItems(full).filter((item) => item.table === table);
 const AREA = "0203";
+/** A question that many answer with yes, and the same ones every year. */
+const SMOKING = { ...STROKE, key: "q08", shares: [0.2, 0.8], yearly: 0.02 };
 
 function years(table: typeof STROKE, releases: readonly number[] = [6, 7, 8, 9]) {
   return madeUpYears(table, releases, catalog, randomFrom(7));
@@ -122,6 +124,19 @@ describe("implausible counts", () => {
     const country = years(STROKE);
     for (const release of [8, 9]) multiply(country, release, 4);
     expect(found(country, STROKE)).toEqual([]);
+  });
+
+  it("show by fewer times in a year between two others, where far more than chance and habit is at work", () => {
+    const flagged = (release: number, factor: number) => {
+      const country = years(SMOKING);
+      multiply(country, release, factor);
+      return places(found(country, SMOKING));
+    };
+    expect(flagged(8, 1.75)).toEqual([`8 ${AREA} female`]);
+    expect(flagged(8, 1.3)).toEqual([]);
+    // Of the first and the last year nobody knows whether the change stays.
+    expect(flagged(6, 1.75)).toEqual([]);
+    expect(flagged(9, 1.75)).toEqual([]);
   });
 
   it("lie in the ages that are wrong, and in no others", () => {

@@ -22,6 +22,8 @@ export interface MadeUpTable {
   readonly kind: CountTable["kind"];
   readonly strata: readonly Stratum[];
   readonly shares: readonly number[];
+  /** Standard deviation of ln odds of an area from year to year. */
+  readonly yearly?: number;
 }
 
 export const HBA1C: MadeUpTable = {
@@ -47,13 +49,12 @@ export const STROKE: MadeUpTable = {
 
 /** Examined people of one sex and age in a middling area. */
 const PEOPLE = 700;
-/** Standard deviations of ln odds: among areas, and of an area from year to year. */
+/** Standard deviation of ln odds among areas. */
 const SPREAD = 0.2;
-const YEARLY = 0.05;
 
 /** The same country in several releases, every count known. Areas keep their size and leaning, and chance does the rest. */
 export function madeUpYears(
-  { key, kind, strata, shares }: MadeUpTable,
+  { key, kind, strata, shares, yearly = 0.05 }: MadeUpTable,
   releases: readonly number[],
   catalog: Catalog,
   random: Random,
@@ -72,7 +73,7 @@ export function madeUpYears(
     const count = (): SexCounts => {
       const counts = new Int32Array(regions.length * strata.length * COLUMNS);
       for (const [region, size] of sizes.entries()) {
-        const leaning = leanings[region]! + YEARLY * random.normal();
+        const leaning = leanings[region]! + yearly * random.normal();
         for (let age = 0; age < AGES; age++) {
           const weights = shares.map(
             (share, s) => share * Math.exp(s < shares.length / 2 ? leaning + 0.1 * age : 0),
