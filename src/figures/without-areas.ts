@@ -1,8 +1,9 @@
 import { isInPrefecture } from "../catalog/levels.js";
 import { prefectureOfGroup, prefectureOfMember, type RegionGroup } from "../catalog/regions/region-groups.js";
+import type { FigureRow } from "../model/ratios.js";
 import { misuse } from "../text/failure.js";
 import type { FigureInput, FigureItem } from "./figure-input.js";
-import type { RatioKind } from "./kinds.js";
+import type { FigureKind, RatioKind } from "./kinds.js";
 import type { RatioFigure } from "./plan/planned-figure.js";
 import { firstNames } from "./text/names.js";
 
@@ -18,16 +19,40 @@ const withoutAreas = ({ rows }: Pick<FigureInput, "rows">, items: readonly Shown
 export const haveAreas = (input: Pick<FigureInput, "rows">, items: readonly Shown[]): boolean =>
   withoutAreas(input, items).length === 0;
 
-/** The regions of the user's own over several prefectures, this one among them: they are in no figure of a prefecture. */
-const overSeveral = (
-  { prefecture }: Pick<FigureInput, "prefecture">,
+/**
+ * The regions of the user's own over several prefectures, one of these among them: they are in no figure of a prefecture.
+ *
+ * @param prefectures null for all
+ */
+export const overSeveral = (
+  prefectures: ReadonlySet<string> | null,
   groups: readonly RegionGroup[],
 ): readonly RegionGroup[] =>
   groups.filter(
     (group) =>
       prefectureOfGroup(group) === null &&
-      group.members.some((member) => prefectureOfMember(member) === prefecture.code),
+      group.members.some((member) => prefectures?.has(prefectureOfMember(member)) ?? true),
   );
+
+/**
+ * Refuses figures of prefectures in which no region would be, since those of the user's own reach over several prefectures.
+ *
+ * @param drawn the rows of all figures
+ * @throws Failure (`exitCode` 2) which names the regions, and the figure that shows them
+ */
+export function refuseOverSeveral(
+  wide: readonly RegionGroup[],
+  drawn: Iterable<Pick<FigureRow, "level">>,
+  kind: FigureKind,
+): void {
+  if (wide.length === 0) return;
+  for (const { level } of drawn) if (isInPrefecture(level)) return;
+  const names = wide.map((group) => group.name);
+  throw misuse((name) => ({
+    ja: `この図（${kind}）に入る地域がありません。独自の地域（${firstNames(names, "ja", 3)}）は複数の都道府県にわたり、県ごとの図には入りません。地図（${name("kind", "map")}）なら、県を指定せずに描けます。`,
+    en: `there is no region for this figure (${kind}). Your own regions (${firstNames(names, "en", 3)}) reach over several prefectures, and are in no figure of one. A map (${name("kind", "map")}) without a prefecture chosen shows them.`,
+  }));
+}
 
 /**
  * Refuses items without areas for a figure that shows areas alone, which would be empty: release 10 has many items by
@@ -42,13 +67,7 @@ export function refuseWithoutAreas(
 ): void {
   const without = withoutAreas(input, items);
   if (without.length === 0) return;
-  const wide = overSeveral(input, catalog.regionGroups ?? []).map((group) => group.name);
-  if (wide.length > 0) {
-    throw misuse((name) => ({
-      ja: `この図（${kind}）に入る地域がありません。独自の地域（${firstNames(wide, "ja", 3)}）は複数の都道府県にわたり、県を指定した図には入りません。地図（${name("kind", "map")}）なら、県を指定せずに描けます。`,
-      en: `there is no region for this figure (${kind}). Your own regions (${firstNames(wide, "en", 3)}) reach over several prefectures, and are in no figure of one. A map (${name("kind", "map")}) without a prefecture chosen shows them.`,
-    }));
-  }
+  refuseOverSeveral(overSeveral(new Set([input.prefecture.code]), catalog.regionGroups ?? []), [], kind);
   const names = (language: "ja" | "en") => without.map(({ name }) => name[language]);
   throw misuse((name) => ({
     ja: `この図（${kind}）は医療圏の値で描きますが、「${names("ja").join("」「")}」には都道府県の値しかありません。都道府県どうしは、県を指定せずに ${name("kind", "map")} ${name("level", "prefecture")} か ${name("kind", "tile-map")} で比べられます。`,

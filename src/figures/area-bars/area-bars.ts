@@ -105,7 +105,8 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     secondOf(row.item, row.code, row.sex, row.ages),
   );
   const names = regionNames(regions, step);
-  const around = besideFrame(bars);
+  const areValuesTurned = haveNoRoom(bars, step);
+  const around = besideFrame(bars, domain, areValuesTurned);
   const frame = {
     input,
     title: titleOf(input),
@@ -128,7 +129,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
       ages,
       domain,
       ...around,
-      areValuesTurned: haveNoRoom(bars, step),
+      areValuesTurned,
     },
     rows: bars,
     panels: sexes.map((sex, index) =>

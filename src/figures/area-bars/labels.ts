@@ -8,9 +8,12 @@ import { darkestOf, INK, TYPE } from "../theme.js";
 import { LEAST_RANGE } from "./key.js";
 import type { AreaBarsInput } from "./rows.js";
 
-/** Lies the end of a bar so near to the frame's edge, of the frame's height, that its value has room only within the bar? */
+/**
+ * Lies the end of a bar so near to the frame's edge, of the frame's height, that its value has room only within the bar?
+ * One that runs upwards goes on beyond the frame.
+ */
 const IS_AT_EDGE =
-  "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < (areValuesTurned ? 0.14 : 0.06) * (domain[1] - domain[0]))";
+  "(!areValuesTurned && min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < 0.06 * (domain[1] - domain[0]))";
 /** Is a bar marked, given the spread among regions of its size where that is known? */
 export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
 

@@ -1,8 +1,8 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth, widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import type { Side } from "../chart/cut-ends.js";
+import type { Domain } from "../difference-scale.js";
 import { agesName, type Region, SEX_NAMES } from "../figure-input.js";
 import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
 import { breakName } from "../text/line-breaking.js";
@@ -72,14 +72,11 @@ export function regionNames(regions: readonly Region[], step: number): Record<st
 }
 
 /**
- * Are values wider than the step from one group to the next, where one value stands at each? They would be read as one
+ * Are values wider than the step from one group to the next? Where one value stands at each, they would be read as one
  * number.
  */
-export function haveNoRoom(bars: readonly Pick<BarRow, "value" | "ages">[], step: number): boolean {
-  const values = bars.flatMap(({ ages, value }) =>
-    ages === WHOLE_AGES && value !== undefined ? [value] : [],
-  );
-  return values.some((value) => textWidth(value, TYPE.value, "bold") > step);
+export function haveNoRoom(bars: readonly Pick<BarRow, "value">[], step: number): boolean {
+  return bars.some(({ value }) => value !== undefined && textWidth(value, TYPE.value, "bold") > step);
 }
 
 /** Room above and below the frame: where something goes on beyond it, its value stands there. */
@@ -90,13 +87,29 @@ const VALUE_GAPS = 8;
 const LEGEND_HEIGHT = TYPE.heading + 3;
 export const NAME_LINE = TYPE.label + 2;
 
-/** How far the legend stands above the frame, and the names of regions below it. */
-export function besideFrame(bars: readonly Pick<BarRow, Side>[]) {
+/** The end of a bar nearer to the frame's edge than this share of its height has a value that runs out of the frame. */
+const NEAR_EDGE = 0.14;
+
+/**
+ * How far the legend stands above the frame, and the names of regions below it.
+ *
+ * @param areValuesTurned do values run upwards? They then go on beyond the frame's edge: a bar is too narrow to hold one.
+ */
+export function besideFrame(
+  bars: readonly Pick<BarRow, Side | "value" | "valueAt">[],
+  [low, high]: Domain,
+  areValuesTurned: boolean,
+) {
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...texts.map((text) => Math.ceil(textWidth(text, TYPE.value, "bold")) + VALUE_GAPS));
   const roomOf = (side: Side, { cut, usual }: typeof RISE) => {
     const texts = bars.flatMap((bar) => bar[side] ?? []);
-    if (texts.length === 0) return usual;
-    const widest = Math.max(...texts.map((text) => textWidth(text, TYPE.value, "bold")));
-    return Math.max(cut, Math.ceil(widest) + VALUE_GAPS);
+    const isNear = (at: number) =>
+      (side === "above" ? high - at : at - low) < NEAR_EDGE * (high - low) && at >= 0 === (side === "above");
+    const turned = areValuesTurned
+      ? bars.flatMap(({ value, valueAt }) => (value !== undefined && isNear(valueAt ?? 0) ? [value] : []))
+      : [];
+    return Math.max(texts.length > 0 ? cut : usual, widest([...texts, ...turned]));
   };
   return { legendRise: roomOf("above", RISE), namesDrop: roomOf("below", DROP) };
 }

@@ -6,12 +6,12 @@ import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headed, headingHeight } from "../chart/heading.js";
 import { fieldsOf, isRate } from "../chart/measure.js";
-import { type PlotRows, plotOf } from "../chart/plot-rows.js";
+import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import type { NationalInput } from "../national/rows.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
-import { NAME_SIZE, VALUE_SIZE } from "./rows.js";
+import { type CaterpillarLayout, NAME_SIZE, VALUE_SIZE } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
 /** Heights above the frame: where leaning lines to the labels begin, and where level and turned labels begin. */
@@ -35,29 +35,35 @@ const IS_AREA = "isValid(datum.place)";
 const IS_OWN = `${IS_AREA} && datum.isOwn`;
 const IS_OTHER = `${IS_AREA} && !datum.isOwn`;
 
-/** How high the panel of a sex is beside its plot. */
-export function heightAround({
-  areas,
-  isTurned,
-  heading,
-}: {
-  areas: readonly { labelName?: string; labelValue?: string }[];
-  isTurned: boolean;
-  heading: readonly string[];
-}): number {
+/** What stands around the plot of a sex. */
+interface AroundPlot {
+  readonly areas: readonly { labelName?: string; labelValue?: string }[];
+  readonly isTurned: boolean;
+  readonly heading: readonly string[];
+}
+
+/** How high the lines of its heading and its labels are, with the gap between them, above a plot. */
+function heightAbove({ areas, isTurned, heading }: AroundPlot): number {
   const names = areas.map(({ labelName = "" }) => textWidth(labelName, NAME_SIZE, "bold"));
   const labels = isTurned
     ? nameBehind(areas) + Math.max(0, ...names) - LEAN.turned
     : NAME_RISE + NAME_SIZE / 2 - LEAN.level;
-  return headingHeight(heading.length) + HEADING_GAP + labels + AXIS_HEIGHT;
+  return headingHeight(heading.length) + HEADING_GAP + labels;
 }
+
+/** How high the panel of a sex is beside its plot. */
+export const heightAround = (panel: AroundPlot): number => heightAbove(panel) + AXIS_HEIGHT;
+
+/** From the first line of a heading to its plot, where plots beside each other are to begin at one height. */
+export const headroomOf = (panels: readonly AroundPlot[]): number =>
+  Math.ceil(Math.max(...panels.map(heightAbove)) - headingHeight(1));
 
 /** One sex: all areas from the highest ratio to the lowest, the prefecture's with their names. */
 export function caterpillarPanel(
   sex: SexOrBoth,
   { language, measure }: NationalInput,
-  layout: PlotRows,
-  axisTitle: AxisTitle,
+  layout: CaterpillarLayout,
+  axisTitle: AxisTitle | null,
 ) {
   const of = fieldsOf(measure);
   const [dark, middle] = shadesOf(sex, 3);
@@ -182,5 +188,9 @@ export function caterpillarPanel(
       }),
     ],
   };
-  return headed(sex, language, HEADING_GAP, `headings.${sex}`, plot);
+  const { headroom } = layout;
+  return {
+    ...(headroom > 0 ? { bounds: "flush" } : {}),
+    ...headed(sex, language, headroom || HEADING_GAP, `headings.${sex}`, plot),
+  };
 }

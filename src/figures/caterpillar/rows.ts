@@ -22,12 +22,31 @@ export const NAMES_WIDTH = 92;
 const AXIS_WIDTH = 56;
 const LABELS_LEFT = 44;
 
-/** The plots of the sexes, one below the other: as wide as the size asked for leaves room, and as high as usual. */
-export function caterpillarLayout(rows: number, look: FigureLook): PlotRows {
-  const panelWidth = plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH });
-  const width = panelWidth + NAMES_WIDTH;
-  return { rows, panelWidth, panelHeight: USUAL.height, leastHeight: 90, rowGap: 24, width };
+/** Plots narrower than this do not stand beside each other. */
+const LEAST_WIDTH = 380;
+
+/** The plots of the sexes, in so many columns: as wide as the size asked for leaves room, and as high as usual. */
+export function caterpillarLayout(panels: number, look: FigureLook, columns: number) {
+  const plots = plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH });
+  const panelWidth = Math.floor((plots - (columns - 1) * (AXIS_WIDTH + NAMES_WIDTH)) / columns);
+  return {
+    columns,
+    rows: Math.ceil(panels / columns),
+    panelWidth,
+    panelHeight: USUAL.height,
+    leastHeight: 90,
+    rowGap: 24,
+    width: plots + NAMES_WIDTH,
+    /** Height of what stands between a heading's first line and its plot, where plots are to begin at one height. */
+    headroom: 0,
+  };
 }
+
+export type CaterpillarLayout = ReturnType<typeof caterpillarLayout>;
+
+/** Is there room for two plots beside each other? */
+export const haveRoomBeside = (panels: number, look: FigureLook): boolean =>
+  panels > 1 && caterpillarLayout(panels, look, 2).panelWidth >= LEAST_WIDTH;
 
 export const NAME_SIZE = TYPE.label;
 export const VALUE_SIZE = 10;
@@ -75,11 +94,12 @@ interface CaterpillarPanel {
  */
 export function areaRows(
   { rows: { areas }, domain, referenceRate }: CaterpillarPanel,
-  { panelWidth, width }: PlotRows,
+  { panelWidth }: PlotRows,
   input: NationalInput,
   hasRanks: boolean,
 ) {
   const text = textOf(referenceRate);
+  const width = panelWidth + NAMES_WIDTH;
   const rows = areas.map((row, index) => ({
     ...nationalRow(row, input),
     /** In the order of the figure, from 1, the highest. */

@@ -24,9 +24,12 @@ export function figureKey(
   prefectures: ReadonlySet<string> | null,
 ): string | null {
   if (isNation(level)) return null;
-  switch (kindOf(kind).oneA) {
+  const { oneA } = kindOf(kind);
+  if (oneA === "item" && !prefectures) return item;
+  // A region over several prefectures is in no figure of one.
+  if (prefectureCode === null) return null;
+  switch (oneA) {
     case "item":
-      return prefectures ? `${prefectureCode} ${item}` : item;
     case "prefecture-item":
       return `${prefectureCode} ${item}`;
     case "prefecture":

@@ -1,12 +1,22 @@
 import { isNation } from "../../catalog/levels.js";
+import type { Catalog } from "../../catalog/schema.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
-import { kindOf, ownAges, type RatioKind, shownAges, showsAges } from "../../figures/kinds.js";
+import {
+  type FigureKind,
+  isNationWide,
+  kindOf,
+  ownAges,
+  type RatioKind,
+  shownAges,
+  showsAges,
+} from "../../figures/kinds.js";
+import { overSeveral, refuseOverSeveral } from "../../figures/without-areas.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, type SexOrBoth, toldSexes } from "../../model/ratios.js";
 import { Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { chosenAges, chosenSexes } from "../chosen.js";
+import { chosenAges, type chosenRegions, chosenSexes } from "../chosen.js";
 
 /** Vertical range of figures: each figure's own, one for all, or from and to in points. */
 export type Scale = "own" | "shared" | readonly [number, number];
@@ -111,4 +121,24 @@ export function domainOf(
   if (scale !== "shared") return scale;
   const shown = rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex));
   return isRate(measure) ? ratesDomain(shown) : sharedDomain(shown);
+}
+
+/**
+ * Said rather than drawn without them: figures of prefectures in which no region would be, since the user's own reach over
+ * several.
+ *
+ * @throws Failure (`exitCode` 2) which names the regions, and the figure that shows them
+ */
+export function refuseWithoutOwnRegions(
+  figures: readonly { readonly rows: readonly Pick<FigureRow, "level">[] }[],
+  kind: FigureKind,
+  { prefectures, areas }: ReturnType<typeof chosenRegions>,
+  { regionGroups = [] }: Partial<Pick<Catalog, "regionGroups">>,
+): void {
+  if (isNationWide(kind, prefectures)) return;
+  const asked = regionGroups.filter(
+    (group) => !areas || areas.chosen.some(({ code }) => code === group.code),
+  );
+  const drawn = figures.flatMap(({ rows }) => rows);
+  refuseOverSeveral(overSeveral(prefectures, asked), drawn, kind);
 }

@@ -16,7 +16,7 @@ import { withAreaChanges } from "../trends/compared-years.js";
 import { computeTrends, type TrendChoice } from "../trends/compute-trends.js";
 import { tableTrends, yearsOf } from "../trends/table-trends.js";
 import { isOfOwnPrefecture } from "../two-references.js";
-import { oneAgeGroup, panelSexes, refuseWithoutAges } from "./shown-parts.js";
+import { oneAgeGroup, panelSexes, refuseWithoutAges, refuseWithoutOwnRegions } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
 
@@ -36,15 +36,17 @@ export async function trendFigures(
   const ages = oneAgeGroup(ratios.ages, { ja: "年次推移の図", en: "a figure over the years" });
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
   const source = await trendSourceOf(await given(request, effects), choice, isOfRegion(kind), effects);
+  const regions = chosenRegions(ratios, source.catalog);
   const figures = planTrendFigures(source, {
     kind,
     ages: [ages],
     sexes: ratios.sexes ? chosenSexes(ratios.sexes) : toldSexes(source.trends),
     language,
-    ...chosenRegions(ratios, source.catalog),
+    ...regions,
     look,
     measure,
   });
+  refuseWithoutOwnRegions(figures, kind, regions, source.catalog);
   if (figures.length > 0) return figures;
   throw new Failure((name) => ({
     ja: `図にする年次推移がありません。項目（${name("item")}）、都道府県（${name("prefecture")}）、医療圏（${name("area")}）を確かめてください。`,

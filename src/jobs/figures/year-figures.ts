@@ -38,6 +38,7 @@ import {
   panelSexes,
   refuseAgesOfKind,
   refuseWithoutAges,
+  refuseWithoutOwnRegions,
   type Scale,
 } from "./shown-parts.js";
 import { figureSource, ownPrefectures } from "./source.js";
@@ -175,6 +176,7 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     colouring,
     measure,
   });
+  refuseWithoutOwnRegions(figures, kind, regions, catalog);
   refuseWithoutAges(
     figures.flatMap(({ rows }) => rows),
     neededAges(kind, ages),

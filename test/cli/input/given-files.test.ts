@@ -174,6 +174,19 @@ describe("where no table or not every table is found", () => {
     );
     expect(await told({ release: "8" })).toBe("");
     expect(await told({ release: "8", prefecture: ["埼玉"] })).toBe("");
+    expect(await told({ release: "8", prefecture: ["埼玉", "千葉"] })).toBe(
+      'regions that reach over several prefectures are left out where prefectures are chosen (not without that): "両県"',
+    );
+  });
+
+  it("regions of one's own over several prefectures are in no figure of one, which says so", async () => {
+    const regions = join(temporaryFolder({ "r.csv": "code,name,members\nK,両県,11 12" }), "r.csv");
+    for (const chosen of [[], ["--prefecture", "埼玉,千葉"], ["--kind", "trend", "--release", "6,7"]]) {
+      const words = ["chart", "--release", "8", "--item", ITEM[0]!, "--regions", regions, ...chosen];
+      const { status, stderr } = await ndbRatio(words);
+      expect(stderr).toContain("Your own regions (両県) reach over several prefectures");
+      expect(status).toBe(2);
+    }
   });
 });
 

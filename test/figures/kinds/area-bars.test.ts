@@ -315,6 +315,19 @@ describe("the area-bars figure", () => {
     }
   });
 
+  it("has values that run upwards, clear of bars and legend, where a single age leaves them no room beside each other", async () => {
+    const look = { size: { width: 400 } };
+    const high: DifferenceOf = ({ region, sex }) => ({ difference: (region % 3 === 0 ? 148 : 121) + sex });
+    const svg = await draw(figureInput(HOKKAIDO, high, { ages: ["40-44"], look }));
+    const texts = shownTexts(svg);
+    expect(collisions(texts)).toEqual([]);
+    expect(texts.filter(({ text }) => /^\+1[24]/.test(text)).length).toBeGreaterThan(2 * HOKKAIDO.length);
+    // None has its place within its own bar, which is no wider than the value is high.
+    expect(svg).not.toMatch(
+      /text-anchor="end" transform="translate\([^)]*\) rotate\(-?(?:90|270)[^>]*>\+1[24]/,
+    );
+  });
+
   it("centres the value of a bar over it", async () => {
     const svg = await draw(figureInput(KAGAWA, ({ region }) => ({ difference: 5 + region })));
     const [bars = ""] = [...svg.matchAll(/layer_1_marks"[^>]*>(.*?)<\/g>/g)].map(([, marks = ""]) => marks);

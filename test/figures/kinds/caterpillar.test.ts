@@ -192,6 +192,21 @@ describe("the caterpillar", () => {
     }
   });
 
+  it("stands in two columns, plots at one height, where names above plots would leave these none of a slide", async () => {
+    const slide = { size: { width: 1280, height: 720 } };
+    const svg = await draw(nationalInput(HOKKAIDO, spread, { look: slide }));
+    expectWellSet(svg);
+    const { width, height } = svgSize(svg);
+    expect(Math.abs(width - 1280)).toBeLessThan(60);
+    expect(Math.abs(height - 720)).toBeLessThan(65);
+    const axes = shownTexts(svg).filter(({ text }) => text.startsWith("比の高い順"));
+    expect(new Set(axes.map(({ bottom }) => Math.round(bottom))).size).toBe(1);
+    expect(new Set(axes.map(({ left }) => Math.round(left))).size).toBe(2);
+    const few = shownTexts(await draw(nationalInput(KAGAWA, spread, { look: slide })));
+    const places = few.filter(({ text }) => text.startsWith("比の高い順"));
+    expect(new Set(places.map(({ left }) => Math.round(left))).size).toBe(1);
+  });
+
   it("leaves ranks to the axis where they would take the height of a low plot, and does not speak of them", () => {
     const ranked = (place: Parameters<AreaOf>[0]) => ({ ...spread(place), rankBest: 1, rankWorst: 9 });
     const saysRank = (height: number) => {

@@ -1,4 +1,8 @@
-import { prefectureOfGroup, type RegionGroup } from "../../../catalog/regions/region-groups.js";
+import {
+  prefectureOfGroup,
+  prefectureOfMember,
+  type RegionGroup,
+} from "../../../catalog/regions/region-groups.js";
 import { OWN_PREFECTURE } from "../../../model/reference-name.js";
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
 import type { Effects } from "../../../process/effects.js";
@@ -17,6 +21,11 @@ export function tellAbsentGroups(
 ): void {
   if (!compute.levels.includes("group")) return;
   const { prefectures, areas } = compute;
+  const isIn = (member: string) => prefectures?.has(prefectureOfMember(member)) ?? false;
+  const passed = catalog.regionGroups.filter(
+    (group) => !areas && prefectureOfGroup(group) === null && group.members.every(isIn),
+  );
+  if (passed.length > 0) effects.say(areOfNoPrefecture(namesOf(passed)));
   const asked = catalog.regionGroups.filter(
     (group) =>
       (!areas || areas.chosen.some(({ code }) => code === group.code)) &&
@@ -42,6 +51,13 @@ function withoutRows(groups: readonly RegionGroup[], table: RatioTable | undefin
 function namesOf(groups: readonly RegionGroup[]): Bilingual {
   const names = groups.map(({ name }) => name);
   return { ja: names.map((name) => `「${name}」`).join(""), en: names.map((name) => `"${name}"`).join(", ") };
+}
+
+function areOfNoPrefecture({ ja, en }: Bilingual): Bilingual {
+  return {
+    ja: `複数の都道府県にわたる地域は、都道府県を指定すると出ません（指定しなければ出ます）：${ja}`,
+    en: `regions that reach over several prefectures are left out where prefectures are chosen (not without that): ${en}`,
+  };
 }
 
 function reachesOverSeveral({ ja, en }: Bilingual): Bilingual {
