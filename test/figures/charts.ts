@@ -50,6 +50,7 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
     caterpillarSpec(nationalInput(KAGAWA)),
     caterpillarSpec(nationalInput(SAITAMA, spread, { language: "en", note: NOTE })),
     caterpillarSpec(nationalInput(HOKKAIDO, crowded, { sexes: ["female"] })),
+    caterpillarSpec(nationalInput(HOKKAIDO, spread, { look: { size: { width: 1280, height: 720 } } })),
   ],
   funnel: [
     funnelSpec({ ...nationalInput(KAGAWA), statistics: STATISTICS }),
