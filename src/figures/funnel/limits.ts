@@ -29,32 +29,24 @@ interface LimitRequest {
  */
 export function controlLimits(
   expected: number,
-  request: LimitRequest,
-  [ofChance, ofSpread] = factorsOf(request),
+  { level, rate, spread }: LimitRequest,
 ): readonly [number, number] {
-  const { rate, spread } = request;
+  const end = level === 0.95 ? "at95" : "at998";
   const sampling = samplingVariance("binomial", { expected, examined: expected / rate });
-  const half = 100 * ofChance * Math.sqrt(sampling);
+  const half = 100 * NORMAL_LIMITS[end] * Math.sqrt(sampling);
   if (!spread) return [Math.max(-100, -half), half];
-  const logHalf = ofSpread * spreadDeviation(spread, sampling, expected);
+  const logHalf = spreadLimits(spread)[end] * spreadDeviation(spread, sampling, expected);
   const [lower, upper] = [100 * Math.expm1(-logHalf), 100 * Math.expm1(logHalf)];
   return [Math.max(-100, Math.min(-half, lower)), Math.max(half, upper)];
-}
-
-/** z of the limits of chance, and of those of the spread. */
-function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
-  const end = level === 0.95 ? "at95" : "at998";
-  return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
 }
 
 const STEPS = 60;
 
 /** The limits at `STEPS` + 1 expected counts, evenly spaced on a logarithmic axis. */
 export function limitCurve([from, to]: readonly [number, number], request: LimitRequest) {
-  const factors = factorsOf(request);
   return Array.from({ length: STEPS + 1 }, (_, step) => {
     const expected = from * (to / from) ** (step / STEPS);
-    const [lower, upper] = controlLimits(expected, request, factors);
+    const [lower, upper] = controlLimits(expected, request);
     return { expected, lower, upper };
   });
 }

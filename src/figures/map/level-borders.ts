@@ -55,36 +55,27 @@ const MOST_PREFECTURES = 12;
 export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders | null {
   const { level, prefectureCode } = place;
   if (isGroup(level)) return groupBorders(borders, place);
-  const found = level === "municipality" ? byMunicipality(borders, place) : published(borders, place);
-  const regions = found?.all.filter(({ properties }) => isIn(prefectureCode, properties.code)) ?? [];
-  if (!found || regions.length === 0) return null;
   const isNation = prefectureCode === NATION_CODE;
-  const { topology } = found;
-  return isNation
-    ? {
-        topology,
-        regions,
-        land: bordersOf(topology, "prefectures"),
-        lines: bordersOf(topology, "lines"),
-        prefectures: null,
-      }
-    : { topology, regions, land: regions, prefectures: new Set([prefectureCode]) };
+  // There are no municipalities of the nation, which would be dots.
+  const ofPrefectures = level === "municipality" ? borders.municipalities : borders.prefectures;
+  const topology = isNation ? level !== "municipality" && borders.nation : ofPrefectures;
+  if (!topology) return null;
+  const all = publishedBorders(topology, place);
+  const regions = all.filter(({ properties }) => isIn(prefectureCode, properties.code));
+  if (regions.length === 0) return null;
+  if (!isNation) return { topology, regions, land: regions, prefectures: new Set([prefectureCode]) };
+  const [land, lines] = [bordersOf(topology, "prefectures"), bordersOf(topology, "lines")];
+  return { topology, regions, land, lines, prefectures: null };
 }
 
 const isIn = (prefectureCode: string, code: string): boolean =>
   prefectureCode === NATION_CODE || code.slice(0, 2) === prefectureCode;
 
-/** The levels of the ministry's tables: a code has the border that it has in that year. */
-function published({ nation, prefectures }: Borders, { prefectureCode, level, fiscalYear }: MapPlace) {
-  const topology = prefectureCode === NATION_CODE ? nation : prefectures;
-  const object = topology && (isPrefecture(level) ? "prefectures" : areasObject(topology, fiscalYear));
-  return topology && object !== null ? { topology, all: bordersOf(topology, object) } : null;
-}
-
-/** The borders of a prefecture's municipalities. There are none of the nation's, which would be dots. */
-function byMunicipality({ municipalities }: Borders, { prefectureCode, codes }: MapPlace) {
-  if (!municipalities || prefectureCode === NATION_CODE) return null;
-  return { topology: municipalities, all: municipalBorders(municipalities, new Set(codes)) };
+/** All regions of a level: of the ministry's tables a code has the border that it has in that year. */
+function publishedBorders(topology: Topology, { level, fiscalYear, codes }: MapPlace): readonly Border[] {
+  if (level === "municipality") return municipalBorders(topology, new Set(codes));
+  const object = isPrefecture(level) ? "prefectures" : areasObject(topology, fiscalYear);
+  return object === null ? [] : bordersOf(topology, object);
 }
 
 /** Borders of municipalities. A designated city is one region unless one of its wards has a row, and a border. */

@@ -1,4 +1,5 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type FigureRow, hasRatio, type KnownRow, type SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { absentNotes, placesOf } from "../absent-values.js";
@@ -76,12 +77,11 @@ const orders = new WeakMap<readonly FigureRow[], Map<string, NationalOrder>>();
 
 function orderOnce(input: NationalInput, sex: SexOrBoth): NationalOrder {
   const { rows, release, item, ages } = input;
-  const known = orders.get(rows) ?? new Map<string, NationalOrder>();
-  orders.set(rows, known);
-  const key = `${release} ${item.id} ${ages} ${sex}`;
-  const order = known.get(key) ?? orderOf(rowsOf({ rows, release, sexes: [sex] }, [item.id], [ages]));
-  known.set(key, order);
-  return order;
+  return madeOnce(
+    madeOnce(orders, rows, () => new Map()),
+    `${release} ${item.id} ${ages} ${sex}`,
+    () => orderOf(rowsOf({ rows, release, sexes: [sex] }, [item.id], [ages])),
+  );
 }
 
 /** What a figure of one item in all areas of the nation is told. */

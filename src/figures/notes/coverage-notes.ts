@@ -78,16 +78,15 @@ function fewHaveIt(
   itemName?: (id: string) => string,
 ): string[] {
   const ja = language === "ja";
-  const shares = new Map<string, Map<CoveredRow["sex"], number>>();
-  for (const { item, sex, nationalCoverage } of rows) {
-    if (nationalCoverage === null) continue;
-    const bySex = shares.get(item) ?? new Map();
-    shares.set(item, bySex.set(sex, nationalCoverage));
-  }
-  const few = [...shares].filter(([, bySex]) => Math.min(...bySex.values()) < MOST_HAVE_IT);
-  const told = (bySex: ReadonlyMap<CoveredRow["sex"], number>, below = Number.POSITIVE_INFINITY) =>
+  const shares = rows.flatMap(({ item, sex, nationalCoverage: share }) =>
+    share === null ? [] : [{ item, sex, share }],
+  );
+  const few = [...grouped(shares, ({ item }) => item)].filter(([, own]) =>
+    own.some(({ share }) => share < MOST_HAVE_IT),
+  );
+  const told = (own: typeof shares, below = Number.POSITIVE_INFINITY) =>
     SEXES_AND_BOTH.flatMap((sex) => {
-      const share = bySex.get(sex);
+      const share = own.findLast((each) => each.sex === sex)?.share;
       if (share === undefined || share >= below) return [];
       // 79.6 % is less than 80 %, and must not be called 80 %.
       const text = Math.round(share) < below ? rateText(share, 0) : rateText(Math.floor(10 * share) / 10, 1);
@@ -105,7 +104,7 @@ function fewHaveIt(
     ];
   }
   const named = few.map(
-    ([item, bySex]) => `${itemName(item)}${ja ? "（" : " ("}${told(bySex, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
+    ([item, own]) => `${itemName(item)}${ja ? "（" : " ("}${told(own, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
   );
   const items: Bilingual = {
     ja: `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）`,
