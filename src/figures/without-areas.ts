@@ -4,7 +4,7 @@ import type { FigureRow } from "../model/ratios.js";
 import { misuse } from "../text/failure.js";
 import type { FigureInput, FigureItem } from "./figure-input.js";
 import type { FigureKind, RatioKind } from "./kinds.js";
-import type { RatioFigure } from "./plan/planned-figure.js";
+import type { RatioFigure, SpecMaker } from "./plan/planned-figure.js";
 import { firstNames } from "./text/names.js";
 
 type Shown = Pick<FigureItem, "id" | "name">;
@@ -74,3 +74,12 @@ export function refuseWithoutAreas(
     en: `this figure (${kind}) is drawn from areas, and of ${names("en").join(", ")} there are only prefectures. These are compared by ${name("kind", "map")} ${name("level", "prefecture")} or ${name("kind", "tile-map")}, without a prefecture chosen.`,
   }));
 }
+
+/** Makes the specs of a kind that shows areas alone: of items without areas there is none. */
+export const ofAreasAlone = (kind: RatioKind, spec: SpecMaker<RatioFigure>["spec"]) => ({
+  canDraw: ({ input, items }: RatioFigure) => haveAreas(input, items),
+  spec(figure: RatioFigure) {
+    refuseWithoutAreas(figure, kind);
+    return spec(figure);
+  },
+});

@@ -26,7 +26,7 @@ import {
 } from "./layout.js";
 import { barsPanel } from "./panel.js";
 import { type AreaBarsInput, barRows, isJudgedTwoWays } from "./rows.js";
-import { descriptionOf, notesOf, titleOf } from "./texts.js";
+import { formOf, notesOf, titleOf } from "./texts.js";
 
 type FrameRow = Pick<FigureRow, "code" | "difference" | "ratioLower" | "ratioUpper">;
 
@@ -111,7 +111,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     input,
     title: titleOf(input),
     subtitle: readingOf(input),
-    description: descriptionOf(input),
+    form: formOf(input),
     width: plan.width,
     key: keyOf(bars, domain, input),
     notes: notesOf(input, rows, seconds, absentNotes(places, input)),

@@ -11,7 +11,6 @@ import {
   DOUBTFUL,
   HOLLOW,
   KEY_TEXTS,
-  keyEntries,
   LINE,
   RANGE,
   RING,
@@ -57,7 +56,7 @@ export const LEAST_RANGE = { points: 1, share: 1 / 80 } as const;
 export function keyOf(
   bars: readonly BarRow[],
   [low, high]: Domain,
-  { language, measure, reference, second }: AreaBarsInput,
+  { measure, reference, second }: AreaBarsInput,
 ): KeyEntry[] {
   const known = bars.filter(({ difference }) => difference !== null);
   const widthOf = (bar: BarRow) =>
@@ -69,18 +68,15 @@ export function keyOf(
   const rings = isJudgedTwoWays(known) ? marked.filter(({ adjustedMark }) => adjustedMark === null) : [];
   const dots = known.some(({ adjustedMark }) => adjustedMark !== null) ? "adjusted" : "plain";
   const hasSecond = bars.some((bar) => bar.second !== undefined);
-  return keyEntries(
-    [
-      ...(isRate(measure) ? [[LINE, true, referenceRateText(reference)] as const] : []),
-      [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
-      [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
-      [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), TEXTS.implausible],
-      [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
-      [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
-      [DOT, marked.length > rings.length, TEXTS[dots]],
-      [RING, rings.length > 0, TEXTS.spreadUnknown],
-      ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
-    ],
-    language,
-  );
+  return [
+    ...(isRate(measure) ? [[LINE, true, referenceRateText(reference)] as const] : []),
+    [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
+    [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
+    [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), TEXTS.implausible],
+    [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
+    [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
+    [DOT, marked.length > rings.length, TEXTS[dots]],
+    [RING, rings.length > 0, TEXTS.spreadUnknown],
+    ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
+  ];
 }

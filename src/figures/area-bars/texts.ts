@@ -60,8 +60,8 @@ export function notesOf(
   ];
 }
 
-/** The figure in one sentence, for those who cannot see it. */
-export function descriptionOf(input: AreaBarsInput): string {
+/** What the figure shows, for those who cannot see it. */
+export function formOf(input: AreaBarsInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
   const [only] = sexes.length === 1 ? sexes : [];
@@ -70,7 +70,7 @@ export function descriptionOf(input: AreaBarsInput): string {
     language === "ja"
       ? `${only ? SEX_NAMES[only].ja : "男女"}・${long.ja}別の棒グラフ`
       : `bars by ${only ? "" : "sex and "}${long.en}${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
-  return `${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
+  return `${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }
 
 /** Says, where rings alone are drawn, why the regions that are judged by the spread have no circle. */

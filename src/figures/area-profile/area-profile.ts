@@ -15,16 +15,7 @@ import { profileLayout, USUAL_WIDTH } from "./layout.js";
 import { profilePanel } from "./panel.js";
 import { profileRanks, ranksHead } from "./ranks.js";
 import { profileRows, profileScales } from "./rows.js";
-import {
-  agesHead,
-  descriptionOf,
-  HEADS,
-  headingOf,
-  notesOf,
-  secondHead,
-  shortAges,
-  titleOf,
-} from "./texts.js";
+import { agesHead, formOf, HEADS, headingOf, notesOf, secondHead, shortAges, titleOf } from "./texts.js";
 
 /** The places of the lines' ratios and of their bars by age. */
 function placesOf(choices: readonly ProfileChoice[], area: Region): FigurePlace[] {
@@ -48,7 +39,7 @@ const ofSides = <T>(
 
 /** What the figure is made of. @throws Failure where the rows have nothing of the area */
 function planOf(input: AreaProfileInput) {
-  const { language, look = {}, prefecture, areaCode } = input;
+  const { look = {}, prefecture, areaCode } = input;
   const area = areasOf(input.rows, prefecture.code).find(({ code }) => code === areaCode);
   if (!area) {
     throw new Failure({
@@ -65,14 +56,13 @@ function planOf(input: AreaProfileInput) {
   const columns = profileLayout(width, counts, shown);
   const setting = { scales, layout: columns, ranks };
   const rows = choices.flatMap((choice) => profileRows(choice, setting, input));
-  const title = titleOf(area.name, input);
   const frame = {
     input,
-    title,
+    title: titleOf(area.name, input),
     subtitle: readingOf(input),
-    description: descriptionOf(title, choices, input),
+    form: formOf(choices, input),
     width: columns.width,
-    key: keyOf(rows, language),
+    key: keyOf(rows),
     notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
   const layout = profileLayout(width, counts, shown, panelsHeight(frame));

@@ -1,18 +1,9 @@
 import { isMarked } from "../../model/marks.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
-import type { KeyEntry } from "../sheet/key.js";
-import {
-  BEYOND,
-  CROSS,
-  DOT,
-  HOLLOW,
-  KEY_TEXTS,
-  type KeySymbol,
-  keyEntries,
-  solid,
-} from "../sheet/symbols.js";
+import type { KeyEntry, KeySymbol } from "../sheet/key.js";
+import { BEYOND, CROSS, DOT, HOLLOW, KEY_TEXTS, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { type AgeRow, isItemRow, type ProfileRow } from "./rows.js";
 
@@ -43,23 +34,20 @@ const TEXTS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the symbols of these rows say; of those that no row has nothing. */
-export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry[] {
+export function keyOf(rows: readonly ProfileRow[]): KeyEntry[] {
   const items = rows.filter(isItemRow);
   const byAge = rows.filter((row): row is AgeRow => !isItemRow(row));
   const isBeyond = items.some(({ below, above }) => (below ?? above) !== undefined);
   const isCut = byAge.some(({ said }) => said !== undefined && said !== NO_RATIO_MARK);
   const isUnjudged = items.some(({ mark }) => mark === null);
-  return keyEntries(
-    [
-      [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
-      [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
-      [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), KEY_TEXTS.band],
-      [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
-      [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
-      [BAR, isCut && !isBeyond, TEXTS.cut],
-      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), KEY_TEXTS.missing],
-    ],
-    language,
-  );
+  return [
+    [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
+    [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
+    [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
+    [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), KEY_TEXTS.band],
+    [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
+    [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
+    [BAR, isCut && !isBeyond, TEXTS.cut],
+    [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), KEY_TEXTS.missing],
+  ];
 }

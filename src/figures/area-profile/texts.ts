@@ -1,5 +1,5 @@
 import { isMarked } from "../../model/marks.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
@@ -7,6 +7,7 @@ import { type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../
 import { countsNotes } from "../notes/counts-notes.js";
 import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
+import { firstNames } from "../text/names.js";
 import { type AreaProfileInput, linesOf, type ProfileChoice, type ProfileSide, SIDES } from "./choice.js";
 import { type ProfileRanks, ranksNote } from "./ranks.js";
 
@@ -87,12 +88,8 @@ export function headingOf(choice: ProfileChoice, side: ProfileSide, { language }
 
 const MOST_TOLD = 3;
 
-/** The figure in words, for those who cannot see it: its title, and the first items of each side. */
-export function descriptionOf(
-  title: string,
-  choices: readonly ProfileChoice[],
-  input: AreaProfileInput,
-): string {
+/** The figure in words, for those who cannot see it: the first items of each side. */
+export function formOf(choices: readonly ProfileChoice[], input: AreaProfileInput): string {
   const ja = input.language === "ja";
   const told = choices.flatMap((choice) =>
     SIDES.flatMap((side) => {
@@ -105,7 +102,7 @@ export function descriptionOf(
         : [`${headingOf(choice, side, input)}${ja ? "：" : ": "}${items.join(ja ? "、" : ", ")}${more}`];
     }),
   );
-  return [title, ...told].join(ja ? "。" : ". ");
+  return told.join(ja ? "。" : ". ");
 }
 
 /** How it was made, and what it does not show. */
@@ -163,28 +160,17 @@ function leftOutNotes(choices: readonly ProfileChoice[], input: AreaProfileInput
   const { language } = input;
   const { one } = regionWords(input.rows);
   return (["leftOut", "implausible", "absent"] as const).flatMap((why) => {
-    const parts = choices.flatMap((choice) => namesOf(choice[why], choice, input));
+    const parts = choices.flatMap((choice) => namesOf(choice[why], choice.sex, language));
     return parts.length === 0
       ? []
       : [LEFT_OUT[why](parts.join(language === "ja" ? "。" : "; "), one)[language]];
   });
 }
 
-const MOST_NAMED = 6;
-
 /** Names of one sex's items; of many the first, and how many there are. */
-function namesOf(
-  items: readonly FigureItem[],
-  { sex }: ProfileChoice,
-  { language }: AreaProfileInput,
-): string[] {
+function namesOf(items: readonly FigureItem[], sex: SexOrBoth, language: Language): string[] {
   if (items.length === 0) return [];
-  const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
-  const isMore = items.length > MOST_NAMED;
-  if (language === "ja") {
-    return [`${SEX_NAMES[sex].ja}は${names.join("、")}${isMore ? `など${items.length}項目` : ""}`];
-  }
-  return [
-    `${SEX_NAMES[sex].en}: ${names.join(", ")}${isMore ? ` and ${items.length - MOST_NAMED} more` : ""}`,
-  ];
+  const names = items.map(({ name }) => name[language]);
+  const list = firstNames(names, language, undefined, () => `など${items.length}項目`);
+  return [SEX_NAMES[sex][language] + (language === "ja" ? "は" : ": ") + list];
 }

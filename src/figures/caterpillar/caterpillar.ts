@@ -8,9 +8,8 @@ import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { inRows } from "../national/dots.js";
 import { type NationalInput, type NationalRows, nationalInput, nationalRows } from "../national/rows.js";
-import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
+import { ofAreasAlone } from "../without-areas.js";
 import { caterpillarPanel, headroomOf, heightAround, nameBehind } from "./panel.js";
 import { areaRows, caterpillarLayout, haveRoomBeside, lineRows, NAMES_WIDTH } from "./rows.js";
 import { headingOf, keyOf, methodOf } from "./texts.js";
@@ -54,7 +53,7 @@ function planOf(input: NationalInput, hasRanks: boolean, columns: number) {
   });
   const frame = nationalFrame(input, panels, {
     what: { ja: "の中の位置", en: "" },
-    form: language === "ja" ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
+    form: language === "ja" ? "比の順に並べた信頼区間の図" : "Intervals in the order of the ratios",
     method: methodOf(input, hasRanks),
     width: plan.width,
     key: keyOf(input, {
@@ -113,10 +112,6 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
   });
 }
 
-export const caterpillarFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input, items }) => haveAreas(input, items),
-  spec(figure) {
-    refuseWithoutAreas(figure, "caterpillar");
-    return caterpillarSpec(nationalInput(figure));
-  },
-};
+export const caterpillarFigures = ofAreasAlone("caterpillar", (figure) =>
+  caterpillarSpec(nationalInput(figure)),
+);

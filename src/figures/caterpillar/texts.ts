@@ -8,8 +8,8 @@ import { beyondText } from "../national/chart.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
 import { mayBeHidden, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import type { KeyEntry } from "../sheet/key.js";
-import { BEYOND, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
+import type { KeyEntry, KeySymbol } from "../sheet/key.js";
+import { BEYOND, solid } from "../sheet/symbols.js";
 import { darkestOf, INK } from "../theme.js";
 
 /** Colours of the areas of other prefectures, which are the background. */
@@ -27,7 +27,7 @@ export function keyOf(
   input: NationalInput,
   has: { readonly others: boolean; readonly beyond: boolean },
 ): KeyEntry[] {
-  const { language, measure } = input;
+  const { measure } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
   const value: Bilingual = isRate(measure) ? { ja: "率", en: "rate" } : { ja: "比", en: "ratio" };
@@ -42,15 +42,12 @@ export function keyOf(
       en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
     },
   };
-  return keyEntries(
-    [
-      [interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, texts.own],
-      [interval(0.25, 0.02, OTHERS.dot), has.others, texts.others],
-      [solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), texts.range],
-      [BEYOND, has.beyond, beyondText(isRate(measure) ? "0%" : "−100")],
-    ],
-    language,
-  );
+  return [
+    [interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, texts.own],
+    [interval(0.25, 0.02, OTHERS.dot), has.others, texts.others],
+    [solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), texts.range],
+    [BEYOND, has.beyond, beyondText(isRate(measure) ? "0%" : "−100")],
+  ];
 }
 
 /**

@@ -5,16 +5,13 @@ import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { linesBeside } from "../chart/heading.js";
 import { measureTitle } from "../chart/measure-title.js";
-import { withHeight } from "../chart/plot-rows.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
-import { dotsLayout, heightAround, inRows } from "../national/dots.js";
+import { dotsLayout, dotsSpec } from "../national/dots.js";
 import { type NationalInput, nationalDomain, nationalInput, nationalRows } from "../national/rows.js";
-import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
-import { chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
+import { ofAreasAlone } from "../without-areas.js";
 import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
@@ -79,32 +76,21 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
       ),
     }),
   });
-  const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = { ...withHeight(plan, panelsHeight(frame), heightAround(lines)), headingLines: lines };
-  const measure = measureTitle(input, layout.panelHeight);
-  const views = panels.map(({ sex }, index) =>
-    funnelPanel(sex, language, layout, index % layout.columns > 0 ? null : measure),
-  );
-  return chartSpec({
-    ...frame,
+  return dotsSpec(frame, plan, panels, (layout) => ({
     params: {
       domains: bySex(panels, ({ domain }) => domain),
       counts: bySex(panels, ({ counts }) => counts),
       countTicks: bySex(panels, ({ counts }) => countTicks(counts)),
-      headings: bySex(panels, ({ heading }) => heading),
     },
     rows: panels.flatMap(({ sex, rows, spread, domain, counts }) => [
       ...areaRows(input, rows, domain, counts, layout),
       ...limitRows(rows, sex, counts, spread),
     ]),
-    panels: inRows(views, layout.columns),
-  });
+    panelOf: (sex, isFirst) =>
+      funnelPanel(sex, language, layout, isFirst ? measureTitle(input, layout.panelHeight) : null),
+  }));
 }
 
-export const funnelFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input, items }) => haveAreas(input, items),
-  spec(figure) {
-    refuseWithoutAreas(figure, "funnel");
-    return funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups });
-  },
-};
+export const funnelFigures = ofAreasAlone("funnel", (figure) =>
+  funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups }),
+);

@@ -3,7 +3,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, WIDE } from "../difference-scale.js";
 import { endsBeyond, type NationalRow, nationalRow } from "../national/chart.js";
-import { type DotsLayout, placedNames } from "../national/dots.js";
+import { type DotsLayout, type PlacedName, withNames } from "../national/dots.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
 import { limitCurve } from "./limits.js";
 
@@ -26,19 +26,49 @@ export function countTicks([from, to]: Domain): number[] {
   return ticks;
 }
 
-/** The areas of one sex, those of the prefecture with their names. */
+/**
+ * The areas of one sex, those of the prefecture with their names. Places are given in the units of the axes, so that they
+ * move with the plot whatever its size.
+ */
 export function areaRows(
   input: NationalInput,
   { areas }: NationalRows,
   domain: Domain,
-  counts: Domain,
+  [least, most]: Domain,
   layout: DotsLayout,
 ) {
-  const rows = areas.map((row) => nationalRow(row, input));
-  const isOwn = ({ isOwn }: NationalRow) => isOwn;
-  const others = rows.filter((row) => !isOwn(row));
-  const labels = areaLabels(rows.filter(isOwn), others, domain, counts, layout);
-  return rows.map((row) => ({ ...row, ...labels.get(row) }));
+  const [low, high] = domain;
+  const { panelWidth, panelHeight } = layout;
+  const [perLog, perPoint] = [panelWidth / Math.log(most / least), panelHeight / (high - low)];
+  const names = {
+    spotOf: ({ expected, difference }: NationalRow) => ({
+      x: perLog * Math.log(Math.max(expected, least) / least),
+      y: perPoint * (high - difference),
+    }),
+    inset: 5,
+    zero: { y: perPoint * high },
+    nameOf: (row: NationalRow) => labelText(row, domain),
+    farOf: ({ difference }: NationalRow) => Math.abs(difference),
+    labelOf: ({ label, place, ...dot }: PlacedName) => {
+      const side = held(dot.x, place.x, dot.width / 2);
+      const end = held(dot.y, place.y, dot.height / 2);
+      return {
+        label,
+        /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
+        labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
+        labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
+        /** Which side or corner of the text is held there. */
+        labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
+        labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
+        isLed: place.isAway,
+      };
+    },
+  };
+  return withNames(
+    areas.map((row) => nationalRow(row, input)),
+    names,
+    layout,
+  );
 }
 
 /**
@@ -60,9 +90,6 @@ export function limitRows({ areas }: NationalRows, sex: SexOrBoth, counts: Domai
   );
 }
 
-/** How far within the edge a dot stands that lies beyond the frame, pixels. */
-const INSET = 5;
-
 /** Which end of a label is held: the one towards the dot; its middle where the dot is level with it. */
 function held(from: number, middle: number, half: number): -1 | 0 | 1 {
   return Math.abs(from - middle) <= half ? 0 : from < middle ? -1 : 1;
@@ -75,51 +102,4 @@ function labelText(row: NationalRow, domain: Domain): string {
   const isWide = lower !== null && (upper === null || upper - lower > WIDE);
   const ends = isWide ? endsBeyond(lower, upper, domain) : [];
   return [row.name, ...(isInside ? [] : [signed(row.difference, 0)]), ...ends].join(" ");
-}
-
-/**
- * Names at free places beside the prefecture's dots. The farthest from 0 choose first: they are what the figure is
- * about. Places are given in the units of the axes, so that they move with the plot whatever its size.
- */
-function areaLabels(
-  own: readonly NationalRow[],
-  others: readonly NationalRow[],
-  domain: Domain,
-  [least, most]: Domain,
-  layout: DotsLayout,
-) {
-  const [low, high] = domain;
-  const { panelWidth, panelHeight } = layout;
-  const [perLog, perPoint] = [panelWidth / Math.log(most / least), panelHeight / (high - low)];
-  const spotOf = ({ expected, difference }: NationalRow) => ({
-    x: perLog * Math.log(Math.max(expected, least) / least),
-    y: perPoint * (high - difference),
-  });
-  const chosen = own.toSorted(
-    (a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.code < b.code ? -1 : 1),
-  );
-  const dotOf = (row: NationalRow) => {
-    const { x, y } = spotOf(row);
-    return { label: labelText(row, domain), x, y: Math.min(panelHeight - INSET, Math.max(INSET, y)) };
-  };
-  return new Map(
-    placedNames(chosen, others.map(spotOf), { y: perPoint * high }, dotOf, layout).map(
-      ({ row, label, place, ...dot }) => {
-        const side = held(dot.x, place.x, dot.width / 2);
-        const end = held(dot.y, place.y, dot.height / 2);
-        const beside = {
-          label,
-          /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
-          labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
-          labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
-          /** Which side or corner of the text is held there. */
-          labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
-          labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
-          /** Is it so far away that a line leads to it? */
-          isLed: place.isAway,
-        };
-        return [row, beside] as const;
-      },
-    ),
-  );
 }

@@ -7,8 +7,8 @@ import { beyondText } from "../national/chart.js";
 import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
-import type { KeyEntry } from "../sheet/key.js";
-import { BEYOND, CIRCLE, DOT, type KeySymbol, keyEntries, solid, WIDE_RANGE } from "../sheet/symbols.js";
+import type { KeyEntry, KeySymbol } from "../sheet/key.js";
+import { BEYOND, CIRCLE, DOT, solid, WIDE_RANGE } from "../sheet/symbols.js";
 import { darkestOf } from "../theme.js";
 import { LIMITS } from "./panel.js";
 
@@ -24,7 +24,6 @@ export function keyOf(
   input: NationalInput,
   has: Readonly<Record<"others" | "spread" | "ranges" | "beyond", boolean>>,
 ): KeyEntry[] {
-  const { language } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
   const ofChance = (level: string): Bilingual => ({
@@ -40,19 +39,16 @@ export function keyOf(
     ja: `秘匿により取りうる範囲（幅${WIDE}ポイント超）`,
     en: `range that suppression leaves (over ${WIDE} points)`,
   };
-  return keyEntries(
-    [
-      [solid(CIRCLE, darkestOf(sexesOf(input)[0]!)), true, own],
-      [solid(DOT.shape, OTHERS), has.others, { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
-      [WIDE_RANGE, has.ranges, range],
-      [BEYOND, has.beyond, beyondText("−100")],
-      [line(LIMITS.chance), true, ofChance("99.8")],
-      [dashed(LIMITS.chance), true, ofChance("95")],
-      [line(LIMITS.adjusted), has.spread, ofSpread("99.8")],
-      [dashed(LIMITS.adjusted), has.spread, ofSpread("95")],
-    ],
-    language,
-  );
+  return [
+    [solid(CIRCLE, darkestOf(sexesOf(input)[0]!)), true, own],
+    [solid(DOT.shape, OTHERS), has.others, { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
+    [WIDE_RANGE, has.ranges, range],
+    [BEYOND, has.beyond, beyondText("−100")],
+    [line(LIMITS.chance), true, ofChance("99.8")],
+    [dashed(LIMITS.chance), true, ofChance("95")],
+    [line(LIMITS.adjusted), has.spread, ofSpread("99.8")],
+    [dashed(LIMITS.adjusted), has.spread, ofSpread("95")],
+  ];
 }
 
 /** What the dark curves are made of, or that there are none. */

@@ -12,7 +12,7 @@ import { columnNames, groupNames, itemNames } from "./names.js";
 import { beside, cellsPanel, heightAbove, namesPanel } from "./panels.js";
 import type { HeatmapInput } from "./rows.js";
 import { cellRows } from "./rows.js";
-import { colourEnds, descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
+import { colourEnds, formOf, keyOf, notesOf, titleOf } from "./texts.js";
 
 /** What a heatmap shows, and how large its parts are. */
 function planOf(input: HeatmapInput) {
@@ -38,9 +38,9 @@ function planOf(input: HeatmapInput) {
     input,
     title: titleOf(input),
     subtitle: readingOf(input),
-    description: descriptionOf(input),
+    form: formOf(input),
     width: plan.width,
-    key: keyOf(cells, language),
+    key: keyOf(cells),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
   const regionNames = columnNames(regions, plan.panelWidth / regions.length);

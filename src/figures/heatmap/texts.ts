@@ -2,7 +2,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { type ChartRow, rangeWidth } from "../chart/rows.js";
 import { WIDE } from "../difference-scale.js";
@@ -11,7 +11,7 @@ import { countsNotes } from "../notes/counts-notes.js";
 import { referenceNote, suppressionNote, together, zeroName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { DOUBTFUL, HOLLOW, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
+import { DOUBTFUL, HOLLOW, KEY_TEXTS, solid } from "../sheet/symbols.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
@@ -26,17 +26,15 @@ export function titleOf(input: HeatmapInput): string {
     : `${name}: standardized ratios of ${items.length} items, specific health checkups ${era.en} (compared with ${reference.en}, ${agesName(ages, "en")})`;
 }
 
-/** The figure in one sentence, for those who cannot see it. */
-export function descriptionOf(input: HeatmapInput): string {
+/** What the figure shows, for those who cannot see it. */
+export function formOf(input: HeatmapInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
   const [only] = sexes.length === 1 ? sexes : [];
   const { long } = regionWords(input.rows);
-  if (language === "ja") {
-    return `${titleOf(input)}。${long.ja}別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
-  }
+  if (language === "ja") return `${long.ja}別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
   const of = only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : "";
-  return `${titleOf(input)}. Heatmap by ${only ? "" : "sex and "}${long.en}${of}`;
+  return `Heatmap by ${only ? "" : "sex and "}${long.en}${of}`;
 }
 
 /**
@@ -80,18 +78,15 @@ const TEXTS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the symbols of these cells say. A symbol that no cell has is left out. */
-export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[] {
+export function keyOf(cells: readonly CellRow[]): KeyEntry[] {
   const known = cells.filter((cell): cell is CellRow & ChartRow => typeof cell.difference === "number");
-  return keyEntries(
-    [
-      [CORNER, known.some(({ mark }) => isMarked(mark)), TEXTS.marked],
-      [FRAME, known.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-      [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), KEY_TEXTS.wide],
-      [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
-      [DASH, cells.some(({ value }) => value === NO_VALUE), KEY_TEXTS.missing],
-    ],
-    language,
-  );
+  return [
+    [CORNER, known.some(({ mark }) => isMarked(mark)), TEXTS.marked],
+    [FRAME, known.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
+    [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), KEY_TEXTS.wide],
+    [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
+    [DASH, cells.some(({ value }) => value === NO_VALUE), KEY_TEXTS.missing],
+  ];
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */

@@ -4,7 +4,7 @@ import { NO_ROW, type RowState } from "../chart/classes.js";
 import { WIDE } from "../difference-scale.js";
 import { sexesOf } from "../figure-input.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { CROSS, DOUBTFUL, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
+import { CROSS, DOUBTFUL, KEY_TEXTS, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import type { ColouredInput, MapRow } from "./rows.js";
 
@@ -31,21 +31,18 @@ export function regionsKey(
   input: ColouredInput,
   hasUnheldLand = false,
 ): KeyEntry[] {
-  const { colouring, level, language } = input;
+  const { colouring, level } = input;
   const has = (state: RowState) => regions.some((row) => row.state === state);
   const lacksSome = sexesOf(input).some((sex) => regions.filter((row) => row.sex === sex).length < places);
-  return keyEntries(
+  return [
+    [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), has("wide"), STATE_TEXTS.wide],
+    [CROSS, has("missing"), KEY_TEXTS.missing],
+    [DOUBTFUL, has("doubtful"), colouring === "ratio" ? KEY_TEXTS.implausible : STATE_TEXTS.unjudged],
     [
-      [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), has("wide"), STATE_TEXTS.wide],
-      [CROSS, has("missing"), KEY_TEXTS.missing],
-      [DOUBTFUL, has("doubtful"), colouring === "ratio" ? KEY_TEXTS.implausible : STATE_TEXTS.unjudged],
-      [
-        { shape: "square", fill: NO_ROW, stroke: INK.faint },
-        hasUnheldLand || lacksSome,
-        // Regions of the user's own need not hold all land.
-        STATE_TEXTS[isGroup(level) ? "noRegion" : "noRow"],
-      ],
+      { shape: "square", fill: NO_ROW, stroke: INK.faint },
+      hasUnheldLand || lacksSome,
+      // Regions of the user's own need not hold all land.
+      STATE_TEXTS[isGroup(level) ? "noRegion" : "noRow"],
     ],
-    language,
-  );
+  ];
 }

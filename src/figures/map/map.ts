@@ -16,7 +16,7 @@ import { mapPanel } from "./panel.js";
 import { refuseFewPrefectures } from "./prefectures.js";
 import { type MapInput, mapRows, shownRows } from "./rows.js";
 import { shapesOf } from "./shapes.js";
-import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
+import { formOf, notesOf, subtitleOf, titleOf } from "./texts.js";
 
 /** Heights of a map: the nation is as high as it is wide; prefectures share one height, and with it a compiled spec. */
 const HEIGHTS = { nation: 590, prefecture: 480, alone: 640 } as const;
@@ -54,12 +54,11 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const isStacked = hasLabels && sexes.length > 1 && isCrowded && isUpright;
   const { width, panelWidth } = isStacked ? mapWidths(look, 1, STACKED.width) : beside;
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
-  const title = titleOf(input, isOfNation, mapOf(level));
   const frame = {
     input,
-    title,
+    title: titleOf(input, isOfNation, mapOf(level)),
     subtitle: subtitleOf(input, { hasValues: hasLabels }),
-    description: descriptionOf(input, title),
+    form: formOf(input),
     width,
     key: regionsKey(regions, drawn.size, input, shapes.hasUnheldLand),
     notes: notesOf(input, rows, isOfNation),

@@ -58,13 +58,13 @@ export function subtitleOf(input: ColouredInput, { hasValues }: { readonly hasVa
   return language === "ja" ? `色は${ja}。${reading}` : `Colours: ${en}. ${reading}`;
 }
 
-/** The map in one sentence, for those who cannot see it. */
-export function descriptionOf(input: ColouredInput, title: string): string {
+/** What the maps show, for those who cannot see them. */
+export function formOf(input: ColouredInput): string {
   const { language } = input;
   const sexes = sexesOf(input).map((sex) => SEX_NAMES[sex][language]);
   return language === "ja"
-    ? `${title}。${measureName(input)}、${sexes.join("・")}の地図`
-    : `${title}. ${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
+    ? `${measureName(input)}、${sexes.join("・")}の地図`
+    : `${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
 }
 
 const SIGNIFICANCE: Bilingual = {

@@ -64,13 +64,11 @@ export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
 ) => Object.fromEntries(panels.map((panel) => [panel.sex, ofPanel(panel)]));
 
 /** What one kind says beside what all figures of the nation's areas say. */
-interface NationalParts extends Pick<ChartFrame, "width" | "key"> {
+interface NationalParts extends Pick<ChartFrame, "width" | "key" | "form"> {
   /** What of the areas is shown: 〈埼玉県〉… 全国335医療圏 … （40–74歳） */
   readonly what: Bilingual;
   /** Stands behind the sentence on how to read a difference. */
   readonly reading?: string;
-  /** Stands behind the title in the description, for those who cannot see the figure. */
-  readonly form?: string;
   /** How it was made: begins the notes. */
   readonly method: string;
   /** The items of a figure that has several. */
@@ -90,17 +88,15 @@ function missingNotes(panels: readonly NationalPanel[], language: Language): str
 export function nationalFrame(
   input: NationalInput,
   panels: readonly NationalPanel[],
-  { what, reading = "", form = "", method, items, ...parts }: NationalParts,
+  { what, reading = "", method, items, ...parts }: NationalParts,
 ): ChartFrame {
   const { language } = input;
   const all = panels.map(({ rows }) => rows);
-  const title = nationalTitle(input, all, what);
   return {
     ...parts,
     input,
-    title,
+    title: nationalTitle(input, all, what),
     subtitle: together([readingOf(input), reading], language),
-    description: title + form,
     notes: [
       together([method, suppressionNote(input), referenceNote(input)], language),
       ...missingNotes(panels, language),

@@ -2,9 +2,12 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { headed, headingHeight } from "../chart/heading.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { type FigureLook, plotsWidth } from "../sheet/look.js";
-import { placeLabels, type Spot } from "../text/label-places.js";
+import { type ChartFrame, type ChartSheet, chartSpec, panelsHeight } from "../sheet/sheet.js";
+import { type LabelledPoint, placeLabels, type Spot } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
+import { bySex } from "./chart.js";
 
 const USUAL = { alone: 880, pair: 1184, height: 420 } as const;
 /** The values of the vertical axis and its title, left of a plot. */
@@ -50,8 +53,35 @@ const HEADING_GAP = 8;
 /** Height of the axis below a plot, with its values and its title. */
 const AXIS_HEIGHT = 38;
 
-/** How high the panel of a sex is beside its plot. */
-export const heightAround = (lines: number): number => headingHeight(lines) + HEADING_GAP + AXIS_HEIGHT;
+/** What a figure of dots draws in a layout. */
+interface Dots extends Pick<ChartSheet, "params" | "rows"> {
+  /** @param isFirst is it the first panel of its row? */
+  readonly panelOf: (sex: SexOrBoth, isFirst: boolean) => object;
+}
+
+/**
+ * A figure of areas as dots: a panel a sex, under its name and the lines of its heading.
+ *
+ * @param dotsOf what is drawn in a layout whose plots are as high as there is room
+ */
+export function dotsSpec(
+  frame: ChartFrame,
+  plan: DotsLayout,
+  panels: readonly { readonly sex: SexOrBoth; readonly heading: readonly string[] }[],
+  dotsOf: (layout: DotsLayout) => Dots,
+) {
+  const headingLines = Math.max(...panels.map(({ heading }) => heading.length));
+  const around = headingHeight(headingLines) + HEADING_GAP + AXIS_HEIGHT;
+  const layout = { ...withHeight(plan, panelsHeight(frame), around), headingLines };
+  const { params, rows, panelOf } = dotsOf(layout);
+  const views = panels.map(({ sex }, index) => panelOf(sex, index % layout.columns === 0));
+  return chartSpec({
+    ...frame,
+    params: { ...params, headings: bySex(panels, ({ heading }) => heading) },
+    rows,
+    panels: inRows(views, layout.columns),
+  });
+}
 
 /**
  * A plot of areas as dots, under the name of its sex and what the param `headings` says of it.
@@ -106,25 +136,44 @@ function spotsOf({ x, y }: Partial<Spot>, { panelWidth, panelHeight }: DotsLayou
   ];
 }
 
-/**
- * Names at free places beside their dots, in the unit of the type; the first choose first.
- *
- * @param others dots without names
- * @param zero where the lines of 0 stand
- * @param dotOf where the dot of a row stands, and its name
- */
-export function placedNames<Row>(
+/** How the areas of a figure stand in its plot, in the unit of the type, and how those of the prefecture are named. */
+interface DotNames<Row, Label> {
+  readonly spotOf: (row: Row) => Spot;
+  /** How far within the upper and the lower edge a dot stands that lies beyond them. */
+  readonly inset?: number;
+  /** Where the lines of 0 stand. */
+  readonly zero: Partial<Spot>;
+  readonly nameOf: (row: Row) => string;
+  /** Those farthest from the reference choose first: they are what the figure is about. */
+  readonly farOf: (row: Row) => number;
+  /** What the row of a dot is told of its name. */
+  readonly labelOf: (dot: PlacedName) => Label;
+}
+
+/** A name at a place, with the dot that it is of. */
+export interface PlacedName extends LabelledPoint {
+  readonly label: string;
+  /** The middle of the name, and whether it is so far away that a line leads to it. */
+  readonly place: Spot & { readonly isAway: boolean };
+}
+
+/** Rows of areas, those of the prefecture with their names at free places beside their dots. */
+export function withNames<Row extends { readonly code: string; readonly isOwn: boolean }, Label>(
   rows: readonly Row[],
-  others: readonly Spot[],
-  zero: Partial<Spot>,
-  dotOf: (row: Row) => Spot & { readonly label: string },
+  { spotOf, inset = 0, zero, nameOf, farOf, labelOf }: DotNames<Row, Label>,
   layout: DotsLayout,
 ) {
   const { panelWidth: width, panelHeight: height } = layout;
-  const dots = rows.map((row) => {
-    const dot = dotOf(row);
-    return { row, ...dot, width: textWidth(dot.label, LABEL_SIZE, "bold"), height: LABEL_SIZE };
-  });
+  const dots = rows
+    .filter(({ isOwn }) => isOwn)
+    .toSorted((a, b) => farOf(b) - farOf(a) || (a.code < b.code ? -1 : 1))
+    .map((row) => {
+      const [{ x, y }, label] = [spotOf(row), nameOf(row)];
+      const size = { width: textWidth(label, LABEL_SIZE, "bold"), height: LABEL_SIZE };
+      return { row, label, x, y: Math.min(height - inset, Math.max(inset, y)), ...size };
+    });
+  const others = rows.filter(({ isOwn }) => !isOwn).map(spotOf);
   const places = placeLabels(dots, [...others, ...spotsOf(zero, layout)], { width, height });
-  return dots.map((dot, index) => ({ ...dot, place: places[index]! }));
+  const labels = new Map(dots.map((dot, index) => [dot.row, labelOf({ ...dot, place: places[index]! })]));
+  return rows.map((row) => ({ ...row, ...labels.get(row) }));
 }

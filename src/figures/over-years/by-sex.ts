@@ -4,6 +4,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { nameOf } from "../chart/expressions.js";
 import { SEX_NAMES } from "../figure-input.js";
 import type { KeyEntry } from "../sheet/key.js";
+import { solid } from "../sheet/symbols.js";
 import { darkestOf } from "../theme.js";
 
 /** Shapes too tell the sexes apart: grey print has no hues. */
@@ -41,10 +42,5 @@ export const sexNames = (
   );
 
 /** The sexes in a key, where they have no legend of their own. */
-export const sexKey = (sexes: readonly SexOrBoth[], language: Language): KeyEntry[] =>
-  SEXES_AND_BOTH.map((sex) => ({
-    shape: SHAPES[sex],
-    fill: darkestOf(sex),
-    stroke: darkestOf(sex),
-    text: sexes.includes(sex) ? SEX_NAMES[sex][language] : null,
-  }));
+export const sexKey = (sexes: readonly SexOrBoth[]): KeyEntry[] =>
+  SEXES_AND_BOTH.map((sex) => [solid(SHAPES[sex], darkestOf(sex)), sexes.includes(sex), SEX_NAMES[sex]]);

@@ -1,8 +1,9 @@
+import { isNation } from "../../catalog/levels.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
-import { creditFor, type FigureInput } from "../figure-input.js";
+import { creditFor, type FigureInput, sexesOf } from "../figure-input.js";
 import { coverageNotesOfYears } from "../notes/coverage-notes.js";
 import { implausibleNotes } from "../notes/implausible-notes.js";
 import { referenceMoveNotes } from "../notes/reference-moves.js";
@@ -31,6 +32,18 @@ export interface TrendYear {
   readonly era: Bilingual;
   /** Does one of the cautions speak of it? It is then marked in the figures. */
   readonly isCautioned?: boolean;
+}
+
+/** The trends of a figure's prefecture, its regions and the figure's sexes that are of these items. */
+export function trendsOf(input: TrendFigureInput, items: readonly string[]): FigureTrend[] {
+  const sexes = sexesOf(input);
+  return input.trends.filter(
+    ({ item, level, prefectureCode, sex }) =>
+      items.includes(item) &&
+      !isNation(level) &&
+      prefectureCode === input.prefecture.code &&
+      sexes.includes(sex),
+  );
 }
 
 /** 平成30～令和4年度, 令和2～4年度, FY2018–2022. */

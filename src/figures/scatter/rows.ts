@@ -4,7 +4,7 @@ import { signed } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
 import type { FigureItem } from "../figure-input.js";
-import { type DotsLayout, placedNames } from "../national/dots.js";
+import { type DotsLayout, type PlacedName, withNames } from "../national/dots.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
 
 /** What a figure of two items in all areas of the nation is told. */
@@ -67,30 +67,29 @@ export type PairRow = ReturnType<typeof pairRows>[number];
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
   isBeyond ? `${name} (${signed(x, 0)}, ${signed(y, 0)})` : name;
 
-/** Names at free places beside the prefecture's dots; those farthest from the middle choose first. */
-export function areaLabels(
+/** The rows of one sex, those of the prefecture with their names. */
+export function namedRows(
   rows: readonly PairRow[],
   [[left, right], [low, high]]: readonly [Domain, Domain],
   layout: DotsLayout,
 ) {
   const perX = layout.panelWidth / (right - left);
   const perY = layout.panelHeight / (high - low);
-  const spotOf = ({ x, y }: PairRow) => ({
-    x: perX * (within(x, [left, right]) - left),
-    y: perY * (high - within(y, [low, high])),
-  });
-  const far = ({ x, y }: PairRow) => Math.max(Math.abs(x), Math.abs(y));
-  const own = rows
-    .filter(({ isOwn }) => isOwn)
-    .toSorted((a, b) => far(b) - far(a) || (a.code < b.code ? -1 : 1));
-  const others = rows.filter(({ isOwn }) => !isOwn).map(spotOf);
-  const zero = { x: -perX * left, y: perY * high };
-  const dotOf = (row: PairRow) => ({ label: labelOf(row), ...spotOf(row) });
-  return new Map(
-    placedNames(own, others, zero, dotOf, layout).map(({ row, label, place }) => {
-      // The middle of the name, in points of difference, and whether a line leads from it to its dot.
-      const [labelX, labelY] = [left + place.x / perX, high - place.y / perY];
-      return [row, { label, labelX, labelY, isLed: place.isAway }] as const;
+  const names = {
+    spotOf: ({ x, y }: PairRow) => ({
+      x: perX * (within(x, [left, right]) - left),
+      y: perY * (high - within(y, [low, high])),
     }),
-  );
+    zero: { x: -perX * left, y: perY * high },
+    nameOf: labelOf,
+    farOf: ({ x, y }: PairRow) => Math.max(Math.abs(x), Math.abs(y)),
+    // The middle of the name, in points of difference, and whether a line leads from it to its dot.
+    labelOf: ({ label, place }: PlacedName) => ({
+      label,
+      labelX: left + place.x / perX,
+      labelY: high - place.y / perY,
+      isLed: place.isAway,
+    }),
+  };
+  return withNames(rows, names, layout);
 }

@@ -4,19 +4,17 @@ import { textWidth } from "../../render/text-width.js";
 import { misuse } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
-import { withHeight } from "../chart/plot-rows.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, nationalFrame } from "../national/chart.js";
-import { dotsLayout, heightAround, inRows } from "../national/dots.js";
+import { dotsLayout, dotsSpec } from "../national/dots.js";
 import { type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { TYPE } from "../theme.js";
-import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
+import { ofAreasAlone } from "../without-areas.js";
 import { scatterPanel } from "./panel.js";
-import { areaLabels, correlationOf, pairRows, pairsOf, type ScatterInput } from "./rows.js";
+import { correlationOf, namedRows, pairRows, pairsOf, type ScatterInput } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
 
 /** Both items of one sex. */
@@ -97,39 +95,32 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
       panels.flatMap((panel) => panel.pairRows),
     ),
   });
-  const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = { ...withHeight(plan, panelsHeight(frame), heightAround(lines)), headingLines: lines };
-  const across = measureOf(input, items[0], layout.panelWidth);
-  const up = measureOf(input, items[1], layout.panelHeight);
-  const views = panels.map(({ sex }, index) =>
-    scatterPanel(sex, input, layout, across, index % layout.columns > 0 ? null : up),
-  );
-  return chartSpec({
-    ...frame,
+  return dotsSpec(frame, plan, panels, (layout) => ({
     params: {
       xDomains: bySex(panels, ({ domains }) => domains[0]),
       yDomains: bySex(panels, ({ domains }) => domains[1]),
-      headings: bySex(panels, ({ heading }) => heading),
     },
-    rows: panels.flatMap((panel) => {
-      const labels = areaLabels(panel.pairRows, panel.domains, layout);
-      return panel.pairRows.map((row) => ({ ...row, ...labels.get(row) }));
-    }),
-    panels: inRows(views, layout.columns),
-  });
+    rows: panels.flatMap((panel) => namedRows(panel.pairRows, panel.domains, layout)),
+    panelOf: (sex, isFirst) => {
+      const across = measureOf(input, items[0], layout.panelWidth);
+      const up = measureOf(input, items[1], layout.panelHeight);
+      return scatterPanel(sex, input, layout, across, isFirst ? up : null);
+    },
+  }));
 }
+
+const ofPair = ofAreasAlone("scatter", ({ input, items, ages }) =>
+  scatterSpec({ ...input, items: [items[0]!, items[1]!], ages }),
+);
 
 export const scatterFigures: SpecMaker<RatioFigure> = {
   spec(figure) {
-    const { input, items, ages } = figure;
-    const [x, y, ...more] = items;
-    if (!x || !y || more.length > 0)
-      throw misuse((name) => ({
-        ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
-        en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
-      }));
-    refuseWithoutAreas(figure, "scatter");
-    return scatterSpec({ ...input, items: [x, y], ages });
+    const { items } = figure;
+    if (items.length === 2) return ofPair.spec(figure);
+    throw misuse((name) => ({
+      ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
+      en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
+    }));
   },
-  canDraw: ({ input, items }) => items.length === 2 && haveAreas(input, items),
+  canDraw: (figure) => figure.items.length === 2 && ofPair.canDraw(figure),
 };

@@ -6,7 +6,7 @@ import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { CIRCLE, DOT, keyEntries, solid, WIDE_RANGE } from "../sheet/symbols.js";
+import { CIRCLE, DOT, solid, WIDE_RANGE } from "../sheet/symbols.js";
 import { darkestOf, INK } from "../theme.js";
 import type { PairRow } from "./rows.js";
 
@@ -27,20 +27,17 @@ export function keyOf(input: NationalInput, rows: readonly PairRow[]): KeyEntry[
   const name = prefectureName(input);
   const own = rows.filter((row) => row.isOwn);
   const dot = solid(CIRCLE, darkestOf(sexesOf(input)[0]!));
-  return keyEntries(
+  return [
+    [dot, own.length > 0, { ja: `${name}の${one.ja}`, en: `${several.en} of ${name}` }],
     [
-      [dot, own.length > 0, { ja: `${name}の${one.ja}`, en: `${several.en} of ${name}` }],
-      [
-        solid(DOT.shape, OTHERS),
-        own.length < rows.length,
-        { ja: `ほかの${one.ja}`, en: `other ${several.en}` },
-      ],
-      [{ ...dot, fill: "white" }, rows.some((row) => row.isWide), TEXTS.wide],
-      [WIDE_RANGE, own.some(({ xLower, yLower }) => (xLower ?? yLower) !== undefined), TEXTS.range],
-      [solid(DIAMOND, INK.soft), rows.some(({ isBeyond }) => isBeyond), TEXTS.beyond],
+      solid(DOT.shape, OTHERS),
+      own.length < rows.length,
+      { ja: `ほかの${one.ja}`, en: `other ${several.en}` },
     ],
-    input.language,
-  );
+    [{ ...dot, fill: "white" }, rows.some((row) => row.isWide), TEXTS.wide],
+    [WIDE_RANGE, own.some(({ xLower, yLower }) => (xLower ?? yLower) !== undefined), TEXTS.range],
+    [solid(DIAMOND, INK.soft), rows.some(({ isBeyond }) => isBeyond), TEXTS.beyond],
+  ];
 }
 
 const decimal = (value: number) => value.toFixed(2).replace("-", "−");

@@ -13,15 +13,16 @@ export interface ChartFrame {
   readonly input: Pick<FigureInput, "look" | "note" | "language">;
   readonly title: string;
   readonly subtitle: string;
-  /** One sentence for those who cannot see the figure. */
-  readonly description: string;
+  /** Stands behind the title for those who cannot see the figure: what it shows. */
+  readonly form?: string;
   /** From the left edge of the plots to the right one: texts are broken at it. */
   readonly width: number;
   readonly key: readonly KeyEntry[];
   readonly notes: readonly string[];
 }
 
-interface ChartSheet extends ChartFrame {
+/** A figure with what stands around its panels. */
+export interface ChartSheet extends ChartFrame {
   /** What the panels read beside the rows: the order of regions, their names, the range. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly rows: readonly object[];
@@ -89,8 +90,7 @@ const notesOf = ({ input: { look }, notes }: ChartFrame) => (look?.hasNotes === 
  * undefined where they may be as high as they like.
  */
 export function panelsHeight(frame: ChartFrame): number | undefined {
-  const { input, width, key } = frame;
-  const { look = {}, note } = input;
+  const { look = {}, note } = frame.input;
   if (look.size?.height === undefined) return undefined;
   const { title, subtitle, size } = brokenTitle(frame);
   const lines = title.length * (size.title + 8) + subtitle.length * (size.subtitle + 5);
@@ -100,7 +100,7 @@ export function panelsHeight(frame: ChartFrame): number | undefined {
     TITLE_GAP +
     (note ? BANNER + GAP : 0) +
     GAP +
-    keyAndNotesHeight(key, notesOf(frame), width);
+    keyAndNotesHeight(frame, notesOf(frame));
   return Math.max(0, Math.floor(look.size.height - around));
 }
 
@@ -112,10 +112,11 @@ export function chartSpec(sheet: ChartSheet): TopLevelSpec {
   const { width, panels, sideBySide } = sheet;
   const { look = {}, note, language } = sheet.input;
   const banner = note?.[language];
-  const { params, view } = keyAndNotes(sheet.key, notesOf(sheet), width);
+  const description = [sheet.title, sheet.form].filter(Boolean).join(language === "ja" ? "。" : ". ");
+  const { params, view } = keyAndNotes(sheet, notesOf(sheet));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: banner ? `${banner} ${sheet.description}` : sheet.description,
+    description: banner ? `${banner} ${description}` : description,
     config: chartConfig(look),
     title: recoloured(titleOf(sheet), look.theme),
     params: [...Object.entries(sheet.params).map(([name, value]) => ({ name, value })), ...params],

@@ -1,17 +1,7 @@
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
-import type { KeyEntry } from "./key.js";
-
-/** How an entry of a key looks, for what is drawn alike in several kinds. */
-export type KeySymbol = Omit<KeyEntry, "text">;
-
-/** The entries of a key: each a symbol, whether the figure has it, and what it says. One that it has not says nothing. */
-export const keyEntries = (
-  entries: readonly (readonly [KeySymbol, boolean, Bilingual])[],
-  language: Language,
-): KeyEntry[] =>
-  entries.map(([symbol, isShown, text]) => ({ ...symbol, text: isShown ? text[language] : null }));
+import type { KeySymbol } from "./key.js";
 
 /** A symbol of one colour. */
 export const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });

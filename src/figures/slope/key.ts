@@ -1,7 +1,7 @@
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import type { Domain } from "../difference-scale.js";
-import type { KeyEntry } from "../sheet/key.js";
-import { BEYOND, DOUBTFUL, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
+import type { KeyEntry, KeySymbol } from "../sheet/key.js";
+import { BEYOND, DOUBTFUL, KEY_TEXTS, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "./panel.js";
 import type { SlopeRow } from "./rows.js";
@@ -27,7 +27,6 @@ const TEXTS = {
 /** What the marks of these panels say. A mark that none of them has is left out. */
 export function slopeKey(
   panels: readonly { readonly rows: readonly SlopeRow[]; readonly domain: Domain }[],
-  language: Language,
 ): KeyEntry[] {
   const regions = panels.flatMap(({ rows }) => rows.filter(({ code }) => code !== undefined));
   const lines = regions.filter(({ toDifference }) => toDifference !== undefined);
@@ -35,16 +34,13 @@ export function slopeKey(
   const isBeyond = panels.some(({ rows, domain: [low, high] }) =>
     rows.some(({ difference }) => difference !== null && (difference < low || difference > high)),
   );
-  return keyEntries(
-    [
-      [RISING, go("rising").length > 0, TEXTS.rising],
-      [FALLING, go("falling").length > 0, TEXTS.falling],
-      [USUAL, go("usual").some(({ isPrefecture }) => !isPrefecture), TEXTS.usual],
-      [HEAVY, lines.some(({ isPrefecture }) => isPrefecture), TEXTS.prefecture],
-      [DASHED, regions.some(({ isWide }) => isWide), KEY_TEXTS.wide],
-      [DOUBTFUL, regions.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
-      [BEYOND, isBeyond, TEXTS.beyond],
-    ],
-    language,
-  );
+  return [
+    [RISING, go("rising").length > 0, TEXTS.rising],
+    [FALLING, go("falling").length > 0, TEXTS.falling],
+    [USUAL, go("usual").some(({ isPrefecture }) => !isPrefecture), TEXTS.usual],
+    [HEAVY, lines.some(({ isPrefecture }) => isPrefecture), TEXTS.prefecture],
+    [DASHED, regions.some(({ isWide }) => isWide), KEY_TEXTS.wide],
+    [DOUBTFUL, regions.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
+    [BEYOND, isBeyond, TEXTS.beyond],
+  ];
 }

@@ -2,30 +2,15 @@ import { isPrefecture } from "../../catalog/levels.js";
 import { sideOf } from "../../model/marks.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
-import { minus100 } from "../../text/numbers.js";
 import { plausible } from "../chart/frame.js";
-import { type Domain, figureDomain, isWide } from "../difference-scale.js";
+import { type Domain, figureDomain } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
+import { isKnown } from "../over-years/trend-index.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
 
-/** A ratio at one end of a line; null where there is none. */
-function endOf(point: TrendPoint | undefined) {
-  if (!point || point.ratio === null) return null;
-  const { ratio, ratioLower, ratioUpper, flags } = point;
-  return {
-    ratioLower,
-    ratioUpper,
-    flags,
-    /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
-    difference: ratio - 100,
-    lower: minus100(ratioLower),
-    upper: minus100(ratioUpper),
-    lower95: minus100(point.ratioOuter95Lower),
-    upper95: minus100(point.ratioOuter95Upper),
-    /** Do hidden counts leave more open than a figure can show as one number? */
-    isWide: isWide(point),
-  };
-}
+/** A point at one end of a line with its difference; null where it has no ratio. */
+const endOf = (point: TrendPoint | undefined) =>
+  point && isKnown(point) ? { ...point, difference: point.ratio - 100 } : null;
 
 export type SlopeEnd = NonNullable<ReturnType<typeof endOf>>;
 
@@ -50,8 +35,8 @@ export function slopeLines(
         trend.points.find((point) => point.fiscalYear === fiscalYear);
       const [from, to] = [at(first), at(last)];
       const ends = { first: endOf(from), last: endOf(to) };
-      const isKnown = ends.first !== null && ends.last !== null;
-      const isJoined = isKnown && from?.segment === to?.segment;
+      const areKnown = ends.first !== null && ends.last !== null;
+      const isJoined = areKnown && from?.segment === to?.segment;
       const isWhole = isPrefecture(trend.level);
       return {
         code: trend.code,
@@ -59,7 +44,7 @@ export function slopeLines(
         isPrefecture: isWhole,
         ...ends,
         /** Why the two are not joined; null where they are. */
-        apart: isJoined ? null : isKnown ? ("not-comparable" as const) : ("no-ratio" as const),
+        apart: isJoined ? null : areKnown ? ("not-comparable" as const) : ("no-ratio" as const),
         /** Where the change is more than the usual moves of regions. */
         direction: isJoined && to ? directionOf(trend, to) : null,
         trend,

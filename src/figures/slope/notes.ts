@@ -2,8 +2,8 @@ import { grouped } from "../../model/grouped.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { withMovesOf } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
-import type { Bilingual, Language } from "../../text/language.js";
-import { signed } from "../../text/numbers.js";
+import type { Bilingual } from "../../text/language.js";
+import { minus100, signed } from "../../text/numbers.js";
 import { absentNotes, type FigurePlace, placesOf } from "../absent-values.js";
 import { rangeText } from "../chart/rows.js";
 import { prefectureName, SEX_NAMES } from "../figure-input.js";
@@ -16,7 +16,7 @@ import {
   yearsName,
 } from "../over-years/trend-figure.js";
 import { suppressionNote } from "../reading.js";
-import { nameWithSexes } from "../text/names.js";
+import { firstNames, nameWithSexes, underHead } from "../text/names.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
 
@@ -33,36 +33,33 @@ type Found = readonly { readonly line: SlopeLine; readonly sex: SexOrBoth }[];
 
 /** Names with their sexes: 東部（男女とも）. */
 function namesOf(found: Found, { language }: SlopeInput): string {
-  const ja = language === "ja";
   const names = [...grouped(found, ({ line }) => line.name)].map(([name, own]) => {
     const sexes = own.map(({ sex }) => sex);
     return nameWithSexes(name, sexes, language);
   });
-  const more = names.length - MOST_NAMED;
-  const shown = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-  if (more <= 0) return shown;
-  return ja ? `${shown}ほか${more}地域` : `${shown} and ${more} more`;
+  return firstNames(names, language, MOST_NAMED, (more) => `ほか${more}地域`);
 }
 
-/** Which regions have no line, and why. */
-function apartNotes(found: Found, input: SlopeInput): string[] {
-  const ja = input.language === "ja";
-  const notes: Readonly<Record<NonNullable<SlopeLine["apart"]>, Bilingual>> = {
-    "no-ratio": {
+const APART: readonly (readonly [NonNullable<SlopeLine["apart"]>, Bilingual])[] = [
+  [
+    "not-comparable",
+    { ja: "線で結ばない（年度の間で比べられない）", en: "Not joined, since the years do not compare" },
+  ],
+  [
+    "no-ratio",
+    {
       ja: "線で結ばない（両方の年度の比がそろわない）",
       en: "Not joined, since a ratio of one of the years is missing",
     },
-    "not-comparable": {
-      ja: "線で結ばない（年度の間で比べられない）",
-      en: "Not joined, since the years do not compare",
-    },
-  };
-  return (["not-comparable", "no-ratio"] as const).flatMap((why) => {
+  ],
+];
+
+/** Which regions have no line, and why. */
+const apartNotes = (found: Found, input: SlopeInput): string[] =>
+  APART.flatMap(([why, head]) => {
     const apart = found.filter(({ line }) => line.apart === why);
-    if (apart.length === 0) return [];
-    return [`${notes[why][input.language]}${ja ? "：" : ": "}${namesOf(apart, input)}${ja ? "。" : "."}`];
+    return apart.length === 0 ? [] : [underHead(head, namesOf(apart, input), input.language)];
   });
-}
 
 const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
 
@@ -126,7 +123,9 @@ const LARGE_CHANGE = 5;
  * The bounds and the 95 % limits of an end: the value itself where none are given, infinite where nothing bounds it;
  * NaN limits without an interval.
  */
-function limitsOf({ difference, lower, upper, lower95, upper95 }: SlopeEnd) {
+function limitsOf({ difference, ...end }: SlopeEnd) {
+  const [lower, upper] = [minus100(end.ratioLower), minus100(end.ratioUpper)];
+  const [lower95, upper95] = [minus100(end.ratioOuter95Lower), minus100(end.ratioOuter95Upper)];
   return {
     lower: lower ?? difference,
     upper: lower === null ? difference : (upper ?? Number.POSITIVE_INFINITY),
@@ -159,7 +158,7 @@ function samplingNotes(all: Found, { language }: SlopeInput): string[] {
     const change = last.difference - first.difference;
     const [lower, upper] = changeLimits(first, last);
     if (Math.abs(change) < LARGE_CHANGE || Number.isNaN(lower) || Number.isNaN(upper)) return [];
-    const isHidden = [first, last].some((end) => end.lower !== null && end.lower !== end.upper);
+    const isHidden = [first, last].map(limitsOf).some((end) => end.lower !== end.upper);
     const range = rangeText(lower, upper, language, 0);
     return [
       { name, sex: SEX_NAMES[sex][language], change, range, isHidden, isSampling: lower <= 0 && upper >= 0 },
@@ -170,39 +169,34 @@ function samplingNotes(all: Found, { language }: SlopeInput): string[] {
     if (of.length === 0) return [];
     const named = of
       .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
-      .slice(0, MOST_NAMED)
       .map(({ name, sex, change, range }) =>
         ja
           ? `${name}（${sex}${signed(change, 0)}、${range}）`
           : `${name} (${sex.toLowerCase()} ${signed(change, 0)}, ${range})`,
       );
-    const more = of.length - named.length;
     const words = ja ? "（秘匿による幅を含む）" : ", with what suppression leaves open,";
     const hidden = of.some(({ isHidden }) => isHidden) ? words : "";
-    const why = (isSampling ? BY_SAMPLING : BY_USUAL_MOVES)[language](hidden);
+    const why = (isSampling ? bySampling : byUsualMoves)(hidden);
     return [
-      ja
-        ? `${why}（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
-        : `${why} (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+      underHead(
+        why,
+        firstNames(named, language, MOST_NAMED, (more) => `ほか${more}`),
+        language,
+      ),
     ];
   });
 }
 
-/** Why changes are no more than usual though they look large. @param hidden what sampling error covers too */
-type Reason = Readonly<Record<Language, (hidden: string) => string>>;
+/** Changes are no more than usual though they look large. @param hidden what sampling error covers too */
+const bySampling = (hidden: string): Bilingual => ({
+  ja: `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差${hidden}が大きいため（変化とその95％の範囲）`,
+  en: `Changes that look large and are no more than usual, since their sampling error${hidden} is large (change and its 95% range)`,
+});
 
-const BY_SAMPLING: Reason = {
-  ja: (hidden) => `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差${hidden}が大きいため`,
-  en: (hidden) =>
-    `Changes that look large and are no more than usual, since their sampling error${hidden} is large`,
-};
-
-const BY_USUAL_MOVES: Reason = {
-  ja: (hidden) =>
-    `標本誤差${hidden}を超えて動いたが、同じ規模の地域にふだんある動きか、全地域に共通の動きと区別できない`,
-  en: (hidden) =>
-    `Changes beyond sampling error${hidden} that cannot be told from how regions of that size usually move, or from the move that all regions share`,
-};
+const byUsualMoves = (hidden: string): Bilingual => ({
+  ja: `標本誤差${hidden}を超えて動いたが、同じ規模の地域にふだんある動きか、全地域に共通の動きと区別できない（変化とその95％の範囲）`,
+  en: `Changes beyond sampling error${hidden} that cannot be told from how regions of that size usually move, or from the move that all regions share (change and its 95% range)`,
+});
 
 /** How the figure was made, and what has to be known of it. */
 export function slopeNotes(

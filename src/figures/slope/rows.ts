@@ -1,14 +1,14 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { signed } from "../../text/numbers.js";
+import { minus100, signed } from "../../text/numbers.js";
 import { doubted, rangeText } from "../chart/rows.js";
-import type { Domain } from "../difference-scale.js";
+import { type Domain, isWide } from "../difference-scale.js";
 import { isImplausible, SEX_NAMES } from "../figure-input.js";
 import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
 import type { SlopeInput, SlopeYears } from "./input.js";
-import type { SlopeLine } from "./lines.js";
+import type { SlopeEnd, SlopeLine } from "./lines.js";
 
 const SIZE = TYPE.label;
 /** From one label to the next. */
@@ -18,12 +18,17 @@ export const OVERHANG = 8;
 /** The longest name of a reference that stands at 0. */
 const LONGEST_REFERENCE = 90;
 
-type DrawnLine = Omit<SlopeLine, "code" | "trend"> & { readonly code?: string };
+type DrawnEnd = Omit<SlopeEnd, "release" | "fiscalYear" | "ratio" | "segment" | "referenceRate">;
+type DrawnLine = Pick<SlopeLine, "name" | "isPrefecture" | "apart" | "direction"> & {
+  readonly code?: string;
+  readonly first: DrawnEnd | null;
+  readonly last: DrawnEnd | null;
+};
 
 /** The level of the reference, which has a row at both ends like a region. */
 const levelOf = (name: string): DrawnLine => {
-  const open = { ratioLower: null, ratioUpper: null, lower: null, upper: null, lower95: null, upper95: null };
-  const zero = { difference: 0, ...open, isWide: false, flags: [] };
+  const open = { ratioLower: null, ratioUpper: null, ratioOuter95Lower: null, ratioOuter95Upper: null };
+  const zero = { difference: 0, ...open, flags: [] };
   return { name, isPrefecture: false, first: zero, last: zero, apart: "no-ratio", direction: null };
 };
 
@@ -57,11 +62,11 @@ export function slopeRows(
         direction: direction ?? ("usual" as const),
         difference: at.difference,
         /** Do hidden counts leave much open at this end, or at either end of the line? */
-        isWide: at.isWide,
+        isWide: isWide(at),
         ...(isImplausible(at) ? { isImplausible: true as const } : {}),
-        isWideLine: Boolean(first?.isWide || last?.isWide),
-        range: rangeText(at.lower, at.upper, language),
-        interval: rangeText(at.lower95, at.upper95, language),
+        isWideLine: [first, last].some((end) => end && isWide(end)),
+        range: rangeText(minus100(at.ratioLower), minus100(at.ratioUpper), language),
+        interval: rangeText(minus100(at.ratioOuter95Lower), minus100(at.ratioOuter95Upper), language),
         /** Name and value. */
         label: side === "first" ? `${name} ${value}` : `${value} ${name}`,
         /** Where the line goes; not where the years do not compare, or to an error of the source. */

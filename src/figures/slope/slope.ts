@@ -26,7 +26,7 @@ import { countsText, levelsText, readingText, titleOf } from "./texts.js";
 export function slopeSpec(input: SlopeInput): TopLevelSpec {
   const { language, look = {} } = input;
   const sexes = sexesOf(input);
-  const trends = slopeTrends(input).filter(({ sex }) => sexes.includes(sex));
+  const trends = slopeTrends(input);
   const years = slopeYears(input, trends);
   if (years instanceof Failure) throw years;
   const lines = sexes.map((sex) => ({ sex, lines: slopeLines(input, trends, sex, years) }));
@@ -51,17 +51,19 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
         rows: slopeRows(panel.lines, panel.sex, years, { domain, height }, input),
       };
     });
-  const title = titleOf(input, years);
   const frame: ChartFrame = {
     input,
-    title,
+    title: titleOf(input, years),
     subtitle: readingText(
       input,
       domains.every((domain) => domain === domains[0]),
     ),
-    description: `${title}${language === "ja" ? "。最初と最後の年度を結ぶスロープグラフ" : ". Slopegraph of the first against the last year"}`,
+    form:
+      language === "ja"
+        ? "最初と最後の年度を結ぶスロープグラフ"
+        : "Slopegraph of the first against the last year",
     width: plan.width,
-    key: slopeKey(panelsOf(plan.panelHeight), language),
+    key: slopeKey(panelsOf(plan.panelHeight)),
     notes: slopeNotes(lines, years, trends, input),
   };
   const layout = withHeight(plan, panelsHeight(frame), heightAround(headingLines));

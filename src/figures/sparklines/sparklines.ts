@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from "vega-lite";
-import { isNation } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import { namesById } from "../../text/names-by-id.js";
@@ -8,7 +7,7 @@ import { WIDE } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
 import { sexKey } from "../over-years/by-sex.js";
 import { changeNotes } from "../over-years/change-notes.js";
-import { trendCredit, trendNotes, trendReading } from "../over-years/trend-figure.js";
+import { trendCredit, trendNotes, trendReading, trendsOf } from "../over-years/trend-figure.js";
 import { knownPoints, trendIndex } from "../over-years/trend-index.js";
 import { yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
@@ -35,11 +34,8 @@ const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views,
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const { prefecture, areaCode, language, look = {}, years } = input;
   const sexes = sexesOf(input);
-  const itemIds = new Set(input.items.map(({ id }) => id));
-  const own = input.trends.filter(
-    ({ item, code, level, sex }) =>
-      itemIds.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
-  );
+  const items = input.items.map(({ id }) => id);
+  const own = trendsOf(input, items).filter(({ code }) => code === areaCode);
   const [first] = own;
   if (!first) {
     throw new Failure({
@@ -48,10 +44,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     });
   }
   const trendOf = trendIndex(own);
-  const trendsOf = (item: FigureItem) => sexes.flatMap((sex) => trendOf(item.id, areaCode, sex) ?? []);
-  const none = input.items.filter((item) => trendsOf(item).length === 0);
+  const ofItem = (item: FigureItem) => sexes.flatMap((sex) => trendOf(item.id, areaCode, sex) ?? []);
+  const none = input.items.filter((item) => ofItem(item).length === 0);
   const unknown = input.items.filter(
-    (item) => !none.includes(item) && trendsOf(item).every((trend) => knownPoints(trend).length === 0),
+    (item) => !none.includes(item) && ofItem(item).every((trend) => knownPoints(trend).length === 0),
   );
   const shown = input.items.filter((item) => !none.includes(item) && !unknown.includes(item));
 
@@ -60,15 +56,14 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const ofArea = (item: string, sex: SexOrBoth) => trendOf(item, areaCode, sex);
   const { rows, places } = sparklineRows(columns, ofArea, layout, input);
   const isWide = rows.some((row) => rangeWidth(row) > WIDE);
-  const title = titleOf(input, own, shown.length);
   const looks = { language, layout, sexes: sexes.length };
   const columnView = (column: number) =>
     beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
   return chartSpec({
     input,
-    title,
+    title: titleOf(input, own, shown.length),
     subtitle: trendReading(input),
-    description: `${title}${language === "ja" ? "。項目ごとの折れ線" : ". A line for each item"}`,
+    form: language === "ja" ? "項目ごとの折れ線" : "A line for each item",
     width: layout.width,
     params: {
       sexes,
@@ -87,7 +82,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
         columns.flatMap(({ length }, column) => (length > 0 ? [columnView(column)] : [])),
       ),
     ],
-    key: [...sexKey(sexes, language), ...trendKey(rows, input, { isPlain: true })],
+    key: [...sexKey(sexes), ...trendKey(rows, input, { isPlain: true })],
     notes: [
       numbersNote(isWide, language),
       ...changeNotes(own, language),

@@ -4,6 +4,7 @@ import { MINUS } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName } from "../figure-input.js";
 import { yearsName } from "../over-years/trend-figure.js";
+import { listNote } from "../text/names.js";
 import { LEAST_SPAN, type SparklinesInput } from "./rows.js";
 
 /**
@@ -30,8 +31,8 @@ export const numbersNote = (isWide: boolean, language: Language): string =>
     ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
     : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`;
 
-const NONE: Bilingual = { ja: "結果のない項目：", en: "No results of: " };
-const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", en: "Not computable in any year: " };
+const NONE: Bilingual = { ja: "結果のない項目", en: "No results of" };
+const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目", en: "Not computable in any year" };
 
 /**
  * Names the items of which nothing can be shown.
@@ -44,10 +45,12 @@ export function missingNotes(
   unknown: readonly FigureItem[],
   language: Language,
 ): string[] {
-  const ja = language === "ja";
-  const note = (items: readonly FigureItem[], why: Bilingual) => {
-    const names = items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
-    return items.length > 0 ? [why[language] + names + (ja ? "。" : ".")] : [];
-  };
+  const note = (items: readonly FigureItem[], why: Bilingual) =>
+    listNote(
+      why,
+      items.map(({ name }) => name[language]),
+      language,
+      items.length,
+    );
   return [...note(none, NONE), ...note(unknown, UNKNOWN)];
 }

@@ -5,21 +5,35 @@ import { SEX_NAMES } from "../figure-input.js";
 
 const MOST_NAMED = 6;
 
-/** The first names of a list, and how many more there are: 東部、西部 ほか3. */
-export function firstNames(names: readonly string[], language: Language, most = MOST_NAMED): string {
+/**
+ * The first names of a list, and how many more there are: 東部、西部 ほか3.
+ *
+ * @param rest how that is said in Japanese
+ */
+export function firstNames(
+  names: readonly string[],
+  language: Language,
+  most = MOST_NAMED,
+  rest = (more: number) => ` ほか${more}`,
+): string {
   const ja = language === "ja";
   const list = names.slice(0, most).join(ja ? "、" : ", ");
   const more = names.length - most;
   if (more <= 0) return list;
-  return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
+  return list + (ja ? rest(more) : ` and ${more} more`);
 }
 
-/** A note that names the first of what it is of: 結果に値がない都道府県：埼玉県、千葉県。 None where there is none. */
-export function listNote({ ja, en }: Bilingual, names: readonly string[], language: Language): string[] {
-  if (names.length === 0) return [];
-  const list = firstNames(names, language);
-  return [language === "ja" ? `${ja}：${list}。` : `${en}: ${list}.`];
-}
+/** A list under its head: 結果に値がない都道府県：埼玉県、千葉県。 */
+export const underHead = ({ ja, en }: Bilingual, list: string, language: Language): string =>
+  language === "ja" ? `${ja}：${list}。` : `${en}: ${list}.`;
+
+/** A note that names the first of what it is of; none where there is none. */
+export const listNote = (
+  head: Bilingual,
+  names: readonly string[],
+  language: Language,
+  most = MOST_NAMED,
+): string[] => (names.length === 0 ? [] : [underHead(head, firstNames(names, language, most), language)]);
 
 type NamedRow = Pick<FigureRow, "code" | "name" | "sex"> & { readonly item?: string };
 

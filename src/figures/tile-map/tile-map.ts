@@ -9,11 +9,11 @@ import { regionsKey } from "../map/key.js";
 import { mapHeight, mapWidths } from "../map/layout.js";
 import { prefecturesIn, refuseFewPrefectures } from "../map/prefectures.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
-import { absentPrefectures, descriptionOf, methodOf, subtitleOf, titleOf } from "../map/texts.js";
+import { absentPrefectures, formOf, methodOf, subtitleOf, titleOf } from "../map/texts.js";
 import { countsNotes } from "../notes/counts-notes.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec } from "../sheet/sheet.js";
-import { INK } from "../theme.js";
+import { outlined } from "../sheet/symbols.js";
 import { tilePanel } from "./panel.js";
 
 /** Every tile of the board that has a prefecture (静岡, Shizuoka): columns from the west, rows from the north. */
@@ -54,21 +54,16 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     ...row,
     ...(row.difference === null ? {} : { value: signed(row.difference, 1) }),
   }));
-  const title = titleOf(input, true, { ja: "都道府県のタイル地図", en: "tile map of prefectures" });
+  const own = prefectureName(input);
   const frame = {
     input,
-    title,
+    title: titleOf(input, true, { ja: "都道府県のタイル地図", en: "tile map of prefectures" }),
     subtitle: subtitleOf(mapped, { hasValues: true }),
-    description: descriptionOf(mapped, title),
+    form: formOf(mapped),
     width,
     key: [
       ...regionsKey(regions, tiles.length, mapped),
-      {
-        shape: "square",
-        fill: "transparent",
-        stroke: INK.text,
-        text: prefecture.code === NATION_CODE ? null : prefectureName(input),
-      },
+      [outlined("square"), prefecture.code !== NATION_CODE, { ja: own, en: own }] as const,
     ],
     notes: [methodOf(input), ...absentPrefectures(input, rows), ...countsNotes(input, rows, { covered: [] })],
   };

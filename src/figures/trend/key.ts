@@ -4,18 +4,8 @@ import { rangeWidth } from "../chart/rows.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { isCertainChange, isMarkedChange } from "../over-years/change-label.js";
 import type { TrendFigureInput } from "../over-years/trend-figure.js";
-import type { KeyEntry } from "../sheet/key.js";
-import {
-  BEYOND,
-  CROSS,
-  HOLLOW,
-  KEY_TEXTS,
-  type KeySymbol,
-  keyEntries,
-  outlined,
-  referenceRateText,
-  solid,
-} from "../sheet/symbols.js";
+import type { KeyEntry, KeySymbol } from "../sheet/key.js";
+import { BEYOND, CROSS, HOLLOW, KEY_TEXTS, outlined, referenceRateText, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { BREAK_SHAPE, DASH, REFERENCE_DASH, RING } from "./lines.js";
 import type { TrendRow } from "./rows.js";
@@ -67,28 +57,25 @@ const REFERENCE: KeySymbol = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH 
  */
 export function trendKey(
   rows: readonly TrendRow[],
-  { language, measure, reference }: TrendFigureInput,
+  { measure, reference }: TrendFigureInput,
   { isPlain = false } = {},
 ): KeyEntry[] {
   const known = rows.filter(({ difference }) => difference !== null);
   const hasErrors = rows.some(({ isImplausible }) => isImplausible);
   const hides = known.some((row) => rangeWidth(row) > 0);
   const hasBounds = known.some((row) => rangeWidth(row) >= LEAST_BAND);
-  return keyEntries(
-    [
-      ...(isRate(measure) ? [[REFERENCE, true, referenceRateText(reference)] as const] : []),
-      [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
-      [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
-      [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
-      [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
-      [ERROR_RING, hasErrors, KEY_TEXTS.implausible],
-      [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
-      [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
-      [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],
-      [HOLLOW, rows.some(({ isWideChange }) => isWideChange), TEXTS.wideChange],
-      [ARROW, rows.some(isMarkedChange), TEXTS.marked],
-      [outlined("M-1.2,-.8H1.2V.8H-1.2Z"), rows.some(isCertainChange), TEXTS.certain],
-    ],
-    language,
-  );
+  return [
+    ...(isRate(measure) ? [[REFERENCE, true, referenceRateText(reference)] as const] : []),
+    [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
+    [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
+    [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
+    [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
+    [ERROR_RING, hasErrors, KEY_TEXTS.implausible],
+    [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
+    [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
+    [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],
+    [HOLLOW, rows.some(({ isWideChange }) => isWideChange), TEXTS.wideChange],
+    [ARROW, rows.some(isMarkedChange), TEXTS.marked],
+    [outlined("M-1.2,-.8H1.2V.8H-1.2Z"), rows.some(isCertainChange), TEXTS.certain],
+  ];
 }

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from "vega-lite";
-import { isNation } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
@@ -13,6 +12,7 @@ import {
   trendCredit,
   trendNotes,
   trendReading,
+  trendsOf,
   yearsName,
 } from "../over-years/trend-figure.js";
 import { differenceOf, trendIndex } from "../over-years/trend-index.js";
@@ -44,15 +44,8 @@ function titleOf(input: TrendInput): string {
  */
 export function trendSpec(input: TrendInput): TopLevelSpec {
   const { item, language, look = {}, years } = input;
-  const ja = language === "ja";
   const sexes = sexesOf(input);
-  const trends = input.trends.filter(
-    (trend) =>
-      trend.item === item.id &&
-      !isNation(trend.level) &&
-      trend.prefectureCode === input.prefecture.code &&
-      sexes.includes(trend.sex),
-  );
+  const trends = trendsOf(input, [item.id]);
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
   const { code: prefecture } = input.prefecture;
@@ -81,12 +74,11 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     isRate(input.measure) ? ratesOverTheYears : intervalDomain,
   );
   const rows = trendRows(regions, (code, sex) => trendOf(item.id, code, sex), domain, yearWidth, input);
-  const title = titleOf(shown);
   const frame: ChartFrame = {
     input,
-    title,
+    title: titleOf(shown),
     subtitle: trendReading(input),
-    description: `${title}${ja ? "。地域ごとの折れ線グラフ" : ". Lines, a panel for each region"}`,
+    form: language === "ja" ? "地域ごとの折れ線グラフ" : "Lines, a panel for each region",
     width: plan.width,
     key: trendKey(rows, input),
     notes: [
