@@ -7,13 +7,13 @@ import { describeRule } from "../dist/catalog/items/description.js";
 import { standardItems } from "../dist/catalog/items/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { areasOfYear } from "../dist/catalog/regions/areas.js";
-import { commandsTable, markdownTable } from "../dist/cli/markdown/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 import { KINDS, SUBJECT_NAMES } from "../dist/figures/declared-kinds.js";
 import { UNITS } from "../dist/model/columns/columns.js";
 import { COUNT } from "../dist/model/columns/count-row.js";
 import { RATIO } from "../dist/model/columns/ratio-columns.js";
 import { TREND } from "../dist/model/columns/trend-columns.js";
+import { commandsTable, markdownTable } from "./commands-table.js";
 
 const ROOT = new URL("../", import.meta.url);
 const MARKED = /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;

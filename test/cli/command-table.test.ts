@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { LEVELS } from "../../src/catalog/levels.js";
 import { COMMANDS } from "../../src/cli/declared/command-table.js";
-import { commandsTable } from "../../src/cli/markdown/markdown.js";
 import { checkedOptions } from "../../src/cli/options/check.js";
 import { CHART, RUN } from "../../src/cli/options/of-figures.js";
 import { FETCH } from "../../src/cli/options/of-lists.js";
 import { COMPUTE } from "../../src/cli/options/of-numbers.js";
 import { longFlag } from "../../src/cli/options/option.js";
+import { topicText } from "../../src/cli/topics.js";
 import { Failure } from "../../src/text/failure.js";
 import { ndbRatio } from "../support/program/ndb-ratio.js";
 
@@ -24,8 +24,8 @@ function refusal(
 }
 
 describe("a command of the table", () => {
-  it("shows each of its options in its help, and in the table of commands", async () => {
-    const tables = { ja: commandsTable("ja"), en: commandsTable("en") };
+  it("shows each of its options in its help, and in the help on commands", async () => {
+    const tables = { ja: topicText("commands", "ja"), en: topicText("commands", "en") };
     for (const { name, options, help } of COMMANDS) {
       const shown = (await ndbRatio([name, "--help"])).stdout;
       for (const [option, declared] of Object.entries(options))

@@ -1,7 +1,7 @@
-import type { Language } from "../../text/language.js";
-import { COMMANDS } from "../declared/command-table.js";
-import { GLOBAL } from "../options/global.js";
-import { flagsOf, longFlag, type Option, VALUES } from "../options/option.js";
+// The tables of commands and options in the help, from their declarations.
+import { COMMANDS } from "../dist/cli/declared/command-table.js";
+import { GLOBAL } from "../dist/cli/options/global.js";
+import { flagsOf, longFlag, VALUES } from "../dist/cli/options/option.js";
 
 const WORDS = {
   command: { ja: "コマンド", en: "command" },
@@ -10,10 +10,10 @@ const WORDS = {
   means: { ja: "意味", en: "meaning" },
   takes: { ja: "使えるコマンド", en: "commands" },
   all: { ja: "すべて", en: "all" },
-} as const;
+};
 
 /** The commands, then their options, as two Markdown tables. */
-export function commandsTable(language: Language): string {
+export function commandsTable(language) {
   const { command, does, option, means, takes } = WORDS;
   const commands = COMMANDS.map(({ name, operand, help }) => [
     `\`${operand ? `${name} ${operand.name}` : name}\``,
@@ -26,14 +26,12 @@ export function commandsTable(language: Language): string {
 }
 
 /** A row an option; an option that commands take with other words has a row for each of its meanings. */
-function optionRows(language: Language): string[][] {
-  const rows = new Map<string, { cells: [string, string]; commands: string[] }>();
-  const add = (name: string, option: Option, command: string) => {
+function optionRows(language) {
+  const rows = new Map();
+  const add = (name, option, command) => {
     const { value, help } = option;
-    const cells: [string, string] = [
-      `\`${longFlag(name, option)}${value === null ? "" : ` <${VALUES[value][language]}>`}\``,
-      help[language],
-    ];
+    const flag = `${longFlag(name, option)}${value === null ? "" : ` <${VALUES[value][language]}>`}`;
+    const cells = [`\`${flag}\``, help[language]];
     const row = rows.get(cells.join()) ?? { cells, commands: [] };
     rows.set(cells.join(), row);
     row.commands.push(command);
@@ -50,8 +48,8 @@ function optionRows(language: Language): string[][] {
 }
 
 /** A table in Markdown; bars within its cells are escaped. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
+export function markdownTable(head, rows) {
+  const line = (cells) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |\n`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("");
 }
