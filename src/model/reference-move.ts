@@ -14,7 +14,7 @@ export interface ReferenceMove {
   readonly ages: string;
   /** People expected with these counts against those expected without them: percent more. */
   readonly percent: number;
-  /** The same in the other age groups. Files of rates and earlier results do not say. */
+  /** The same in the other age groups. Files of rates do not say. */
   readonly others?: readonly MoveOfAges[] | undefined;
   /** Are they left out, so that the reference is not moved? */
   readonly leftOut: boolean;

@@ -54,7 +54,7 @@ export interface DescribedReference {
   readonly file?:
     | {
         readonly name: string;
-        readonly reference?: string | undefined;
+        readonly reference: string;
         readonly moves?: readonly MoveOfFile[] | undefined;
       }
     | undefined;
@@ -199,7 +199,7 @@ function fileName(described: DescribedReference, prefectures: readonly Prefectur
   const { file } = described;
   const name = file?.name ? ` ${file.name}` : "";
   const named = { ja: `基準ファイル${name}`, en: `the reference file${name}` };
-  const parts = file?.reference === undefined ? null : partsOf(file.reference, prefectures);
+  const parts = file ? partsOf(file.reference, prefectures) : null;
   const held = parts ? longName(parts) : described.name;
   // Sentences begin with 基準は.
   const long = held

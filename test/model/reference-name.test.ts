@@ -5,7 +5,7 @@ import { nameInRelease, referenceName } from "../../src/model/reference-name.js"
 
 const { prefectures } = loadCatalog();
 const inWords = (population: string) => referenceName({ population }, prefectures);
-const ofFile = (reference: string | undefined, name: string) =>
+const ofFile = (reference: string, name: string) =>
   referenceName(
     { population: "file", name: { ja: "何か", en: "something" }, file: { name, reference } },
     prefectures,
@@ -63,8 +63,8 @@ describe("the name of a reference", () => {
     ]);
   });
 
-  it("goes by the header where it says no more, as those of earlier versions", () => {
-    expect(ofFile(undefined, "a.json")).toEqual({
+  it("goes by the header where what the file holds is not known", () => {
+    expect(ofFile("city:1@8", "a.json")).toEqual({
       ja: "基準ファイル a.json",
       en: "the reference file a.json",
       long: { ja: "ファイル a.json にある何か", en: "something, from the reference file a.json" },

@@ -11,7 +11,7 @@ export function listsUnassigned({ releases }: Releases, release: number): boolea
   return releases.find((known) => known.release === release)?.unassigned ?? true;
 }
 
-/** The id of a reference as it is: "national@5", as earlier versions called it, is "national-assigned@5". */
+/** The id that the nation of a release has: "national@5" is "national-assigned@5". */
 export function publishedReference(id: string, catalog: Releases): string {
   const [, release] = /^national@(\d+)$/.exec(id) ?? [];
   if (release === undefined || listsUnassigned(catalog, Number(release))) return id;

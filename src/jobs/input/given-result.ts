@@ -134,7 +134,7 @@ export async function rowsOfResult(
 ): Promise<RowsOfResult> {
   const { checkRows } = await import("../../outputs/tables/read-result.js");
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
-  const { rows, second } = byReference(checkRows(wanted, path, catalog));
+  const { rows, second } = byReference(checkRows(wanted, path));
   const moves = result.referenceMoves ?? [];
   const reference = referenceOfRows(rows, result.reference, catalog, moves);
   const moved = result.referenceMoves ? notedMoves(moves, null) : perhapsMoved(result.rows);

@@ -1,7 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { loadCatalog } from "../../catalog/load.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { checkRows } from "../../outputs/tables/read-result.js";
@@ -68,7 +67,7 @@ async function earlierRatios(folder: string): Promise<Map<string, number | null>
   for await (const line of createInterface({ input: createReadStream(path) })) {
     if (!line.startsWith('{"release"')) continue;
     // A line that was cut or changed is told by the check of rows.
-    const [row] = checkRows([tryJson(line.replace(/,$/, ""))], path, loadCatalog());
+    const [row] = checkRows([tryJson(line.replace(/,$/, ""))], path);
     if (row) ratios.set(keyOf(row), row.ratio);
   }
   return ratios;

@@ -16,8 +16,6 @@ interface Described extends Bilingual {
   readonly words?: Readonly<Record<string, Bilingual>>;
   readonly nullable?: boolean;
   readonly unit?: keyof typeof UNITS;
-  /** Results of earlier versions lack it; it is read as empty. */
-  readonly isLater?: true;
   /** Figures and their tables do without it. */
   readonly isDetail?: true;
 }

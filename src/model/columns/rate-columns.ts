@@ -1,9 +1,9 @@
 import type { HeadedColumns } from "./columns.js";
 
-const PER_CENT = { type: "number", nullable: true, isLater: true, least: 0, unit: "percent" } as const;
+const PER_CENT = { type: "number", nullable: true, least: 0, unit: "percent" } as const;
 const SHARE = { ...PER_CENT, most: 100 } as const;
 
-/** Columns of a result that are per cent; they came later than the others, and stand behind them. */
+/** Columns of a result that are per cent. */
 export const RATES = {
   rate: {
     head: "該当率（％）",

@@ -9,10 +9,6 @@ export function rowShape<C extends Columns>(
   return Object.fromEntries(checks);
 }
 
-/** The names of columns that results of earlier versions lack. */
-export const laterColumns = (columns: Columns): string[] =>
-  Object.entries(columns).flatMap(([name, { isLater }]) => (isLater ? [name] : []));
-
 /** What checks one column. */
 export function columnSchema<C extends Column>(column: C): z.ZodType<ValueOf<C>> {
   const schema = column.nullable ? given(column).nullable() : given(column);

@@ -1,24 +1,14 @@
 import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
 import type { RegionGroup } from "../../catalog/regions/region-groups.js";
-import { publishedReference } from "../../catalog/releases/unassigned.js";
-import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
-import { RATIO } from "../../model/columns/ratio-columns.js";
-import { laterColumns } from "../../model/columns/row-schema.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { failureAt } from "../../text/failure.js";
 import { tryJson } from "../../text/json.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import {
-  EARLIER_RESULT_SCHEMA,
-  RESULT_SCHEMA,
-  type ResultCut,
-  type ResultHeader,
-  type ResultOwn,
-} from "./result.js";
+import { RESULT_SCHEMA, type ResultCut, type ResultHeader, type ResultOwn } from "./result.js";
 import {
   groupSchema,
   ratioRowSchema,
@@ -27,22 +17,9 @@ import {
   resultSchema,
 } from "./result-schema.js";
 
-/** Groups of an earlier version: their overdispersion factor is no spread. Its rows are as they are now. */
-const earlierGroupSchema = z
-  .looseObject({ phi: z.number().nullable() })
-  .transform((group): unknown => ({
-    ...group,
-    tau: null,
-    gamma: null,
-    meanExpected: null,
-    spreadRegions: null,
-    noSpread: "earlier-version",
-  }))
-  .pipe(groupSchema);
-
-/** The part of a header that a figure needs. Results of other versions may lack the rest. */
+/** The part of a header that a figure needs. */
 const headerSchema = z.looseObject({
-  schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
+  schema: z.literal(RESULT_SCHEMA),
   synthetic: resultSchema.shape.synthetic.default(false),
   own: resultSchema.shape.own,
   regions: resultSchema.shape.regions,
@@ -51,14 +28,11 @@ const headerSchema = z.looseObject({
     .loose(),
   interval: resultSchema.shape.interval.nullable().default(null),
   bounds: resultSchema.shape.bounds.nullable().default(null),
-  groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
+  groups: z.array(groupSchema).default([]),
   referenceMoves: z.array(referenceMoveSchema).optional(),
   cut: resultSchema.shape.cut,
   rows: z.array(z.unknown()),
 });
-
-/** What results of earlier versions do not say of a row. */
-const NOT_SAID = Object.fromEntries(laterColumns(RATIO).map((name) => [name, null]));
 
 /** What a figure needs of a result that was computed before. */
 export interface ReadResult {
@@ -132,22 +106,16 @@ function parsedResult(text: string, path: string): ReadResult {
 }
 
 /**
- * Checks rows that are going to be used. Rows of earlier versions may call their reference by the name of another one.
+ * Checks rows that are going to be used.
  *
  * @throws Failure naming the row and the value that is wrong, or that contradicts another one of the row
  */
-export function checkRows(
-  rows: readonly unknown[],
-  path: string,
-  catalog: Pick<Catalog, "releases">,
-): RatioRow[] {
+export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
   return rows.map((row, i) => {
-    const parsed = ratioRowSchema.safeParse({ ...NOT_SAID, ...(row as object) });
+    const parsed = ratioRowSchema.safeParse(row);
     if (parsed.success) {
       refuseContradiction(parsed.data, i + 1, path);
-      const checked = visibleTexts(parsed.data) as RatioRow;
-      const reference = publishedReference(checked.reference, catalog);
-      return reference === checked.reference ? checked : { ...checked, reference };
+      return visibleTexts(parsed.data) as RatioRow;
     }
     const { ja, en } = complaint(parsed.error, row);
     throw failureAt(path, { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` });

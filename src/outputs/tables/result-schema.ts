@@ -34,12 +34,11 @@ export const sourceSchema = z.looseObject({
 export const resultReferenceSchema = z.looseObject({
   population: z.string(),
   name: bilingual,
-  /** Results of earlier versions do not say what the file holds. */
   file: z
     .looseObject({
       name: z.string(),
       sha256: z.string(),
-      reference: z.string().optional(),
+      reference: z.string(),
       moves: z.array(moveOfFile).optional(),
     })
     .optional(),

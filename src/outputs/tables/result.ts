@@ -16,9 +16,6 @@ export const RESULT_SCHEMA = "ndb-ratio/result@2";
 /** A result of which only some columns were asked for: not to be taken for a whole one. */
 export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@2";
 
-/** Still read: its `groups` have an overdispersion factor phi in place of the spread. */
-export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
-
 /** The official table that a number came from. Names only: no path of the machine. */
 export interface ResultSource
   extends Pick<CountTable, "table" | "block" | "geography" | "release" | "fiscalYear" | "title"> {

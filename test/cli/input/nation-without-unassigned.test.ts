@@ -104,7 +104,7 @@ describe("the nation of a release that lists no 判別不可", () => {
     expect(header.reference.builtIn).toEqual(item);
   });
 
-  it("is called so in the file that `reference` makes, and files of earlier versions are read as what they are", async () => {
+  it("is called so in the file that `reference` makes", async () => {
     const made = async (population?: string) => {
       const effects = memoryEffects();
       await reference([release5], { item, ...(population ? { population } : {}) }, effects);
@@ -114,9 +114,9 @@ describe("the nation of a release that lists no 判別不可", () => {
     expect(JSON.parse(byDefault.text)).toMatchObject({ population: "national-assigned", release: 5 });
     expect(named.text).toBe(byDefault.text);
     expect([byDefault.said.length, named.said.length]).toEqual([0, 1]);
-    const old = join(folder, "national-05.json");
-    writeFileSync(old, byDefault.text.replace('"national-assigned"', '"national"'));
-    const { rows, header } = await result([release6], { reference: old });
+    const made5 = join(folder, "national-05.json");
+    writeFileSync(made5, byDefault.text);
+    const { rows, header } = await result([release6], { reference: made5 });
     expect(referencesOf(rows)).toEqual(["national-assigned@5"]);
     expect(header.reference.name.ja).toBe(`第5回（2017年度）の${WITHOUT}`);
   });
@@ -207,9 +207,7 @@ describe("a trend across releases 5 and 6", () => {
       );
     }
     const { text } = await result(three, { level: ["prefecture", "area"] });
-    // As earlier versions wrote it.
-    const old = text.replaceAll("national-assigned@5", "national@5");
-    for (const input of [text, old]) expect(await figure("trend", input)).toContain("全国が同じものではない");
+    expect(await figure("trend", text)).toContain("全国が同じものではない");
   });
 });
 

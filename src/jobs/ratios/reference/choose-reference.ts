@@ -67,19 +67,16 @@ function choosePopulation(value: string, catalog: Catalog): ChosenPopulation | n
 function chooseFile(value: string, catalog: Catalog): ChosenReference {
   const text = existsSync(value) ? readText(value) : refuse(value);
   const { file, fixed, sha256 } = parseReference(text, value);
-  // Files of earlier versions call the nation of release 5 "national".
-  const population = publishedPopulation(fixed.population, file.release, catalog);
-  const id = referenceId(population, file.release);
   const { moves = [] } = file;
   return {
-    choice: { kind: "file", file: { ...fixed, id, population } },
+    choice: { kind: "file", file: fixed },
     described: {
       population: "file",
-      name: describe(id, catalog).name,
+      name: describe(fixed.id, catalog).name,
       file: {
         name: visible(value.split(/[/\\]/).at(-1) ?? value),
         sha256,
-        reference: id,
+        reference: fixed.id,
         ...(moves.length > 0 ? { moves } : {}),
       },
     },
@@ -104,16 +101,14 @@ export function referenceOfRows(
   const references = rows.map(({ reference }) => reference);
   const codes = rows.map(({ prefectureCode }) => prefectureCode);
   const { id, withoutUnassigned } = referenceOfReleases(releases, references, codes, catalog);
-  // Headers of earlier versions do not say that the nation of release 5 is without 判別不可 either.
+  // Which nation it is the rows say.
   if (!written || /^(national(@\d+)?|own-prefecture)$/.test(written.population))
     return referenceName(
       { population: id, withoutUnassigned, withoutImplausible: written?.withoutImplausible },
       prefectures,
       moves,
     );
-  // Headers of earlier versions do not say what a file holds; its rows do.
-  const file = written.file && { ...written.file, reference: written.file.reference ?? references[0] };
-  return referenceName({ ...written, file }, prefectures, moves);
+  return referenceName(written, prefectures, moves);
 }
 
 /** One release's population for all. */
