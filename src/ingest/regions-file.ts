@@ -74,7 +74,7 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
   for (const { row, members, ...texts } of written) {
     const code = texts.code.normalize("NFKC");
     const name = visible(texts.name);
-    const wrong = (text: Bilingual) => problems.push({ row, text });
+    const wrong = (text: Bilingual) => problems.push({ row, ...text });
     if (!GROUP_CODE.test(code)) wrong(badCode(code));
     if (name === "") wrong({ ja: "名称がありません", en: "the name is missing" });
     const group = madeOnce(groups, code, () => ({ name, members: new Set<string>(), row }));
@@ -91,10 +91,9 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
     const twice = [...members].find(
       (member) => !isPrefectureMember(member) && members.has(prefectureOfMember(member)),
     );
-    if (twice) problems.push({ row, text: heldTwice(twice) });
+    if (twice) problems.push({ row, ...heldTwice(twice) });
   }
-  if (groups.size === 0)
-    problems.push({ row: 2, text: { ja: "地域が1つもありません", en: "there is no region" } });
+  if (groups.size === 0) problems.push({ row: 2, ja: "地域が1つもありません", en: "there is no region" });
   if (problems.length > 0) throw failureOfRows(problems, place?.file, 2);
   return [...groups].map(([code, { name, members }]) => ({ code, name, members: [...members].sort() }));
 }

@@ -7,11 +7,10 @@ const MOST_TOLD = 20;
 const MOST_ROWS = 3;
 
 /** What is wrong with a row of a file; 1-based, null where it is the file as a whole. */
-export interface RowProblem {
+export interface RowProblem extends Bilingual {
   readonly row: number | null;
   /** Where several sheets of the file have rows. */
   readonly sheet?: string | undefined;
-  readonly text: Bilingual;
   /** What makes problems of several rows the same though their texts hold other numbers. */
   readonly kind?: string;
 }
@@ -36,11 +35,11 @@ export function failureOfRows(
   const [first, ...others] = problems;
   const place = file === undefined ? undefined : { file };
   if (others.length === 0) {
-    const { row, sheet, text } = first!;
-    return new Failure(text, { exitCode, place: place && { ...place, sheet, row: row ?? undefined } });
+    const { row, sheet, ja, en } = first!;
+    return new Failure({ ja, en }, { exitCode, place: place && { ...place, sheet, row: row ?? undefined } });
   }
   const told = [
-    ...grouped(problems, ({ sheet, kind, text }) => `${sheet ?? ""}\n${kind ?? text.ja}`).values(),
+    ...grouped(problems, ({ sheet, kind, ja }) => `${sheet ?? ""}\n${kind ?? ja}`).values(),
   ].slice(0, MOST_TOLD);
   const more = problems.length - told.reduce((sum, same) => sum + same.length, 0);
   const lines = (language: "ja" | "en") => told.map((same) => `\n  ${lineOf(same, language)}`).join("");
@@ -56,14 +55,14 @@ export function failureOfRows(
 /** 2・3・4行目 ほか997行：…, of the first of them. */
 function lineOf(same: readonly RowProblem[], language: "ja" | "en"): string {
   const ja = language === "ja";
-  const text = same[0]!.text[language];
+  const text = same[0]![language];
   const rows = same.flatMap(({ row }) => (row === null ? [] : [row]));
   if (rows.length === 0) return text;
   const { sheet } = same[0]!;
   const of = sheet === undefined ? "" : ja ? `シート「${sheet}」` : `sheet "${sheet}", `;
   const named = rows.slice(0, MOST_ROWS);
   const more = rows.length - named.length;
-  const differ = same.some((one) => one.text[language] !== text);
+  const differ = same.some((one) => one[language] !== text);
   const [rest, ofFirst] = ja
     ? [more > 0 ? ` ほか${more}行` : "", differ ? `（${rows[0]}行目の場合）` : ""]
     : [more > 0 ? ` and ${more} more` : "", differ ? ` (row ${rows[0]})` : ""];

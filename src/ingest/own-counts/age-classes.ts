@@ -70,10 +70,8 @@ function mixture(one: Found, other: Found): RowProblem {
   return {
     row: other.row,
     sheet: other.sheet,
-    text: {
-      ja: `年齢階級「${other.ages.id}」は、${before.ja}の「${one.ages.id}」と区切りが違います（1 つのファイルでは 1 とおりの区切りにそろえてください）`,
-      en: `the ages "${other.ages.id}" do not go with "${one.ages.id}" in ${before.en} (one file has one scheme of age classes)`,
-    },
+    ja: `年齢階級「${other.ages.id}」は、${before.ja}の「${one.ages.id}」と区切りが違います（1 つのファイルでは 1 とおりの区切りにそろえてください）`,
+    en: `the ages "${other.ages.id}" do not go with "${one.ages.id}" in ${before.en} (one file has one scheme of age classes)`,
   };
 }
 
@@ -81,9 +79,7 @@ function missingAges(gap: readonly AgeGroup[]): RowProblem {
   const ages = gap.map(({ id }) => id);
   return {
     row: null,
-    text: {
-      ja: `${ages.join("・")}歳を含む年齢階級がありません（40～74歳をすきまなく分けてください）`,
-      en: `no age class holds the ages ${ages.join(", ")} (the classes have to make up 40 to 74)`,
-    },
+    ja: `${ages.join("・")}歳を含む年齢階級がありません（40～74歳をすきまなく分けてください）`,
+    en: `no age class holds the ages ${ages.join(", ")} (the classes have to make up 40 to 74)`,
   };
 }

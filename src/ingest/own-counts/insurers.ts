@@ -42,7 +42,7 @@ export function insurersRows(
   const problemOf = (sum: OwnRow, total = { examined: 0, observed: 0 }) =>
     isSameNumber(sum, total)
       ? null
-      : { text: notTheSum(sum, total), kind: `not the sum of insurers: ${sum.insurer}` };
+      : { ...notTheSum(sum, total), kind: `not the sum of insurers: ${sum.insurer}` };
   return { rows: parts, problems: wrongSums(sums, parts, keyOf, problemOf) };
 }
 
@@ -62,10 +62,8 @@ function hiddenSum(parts: readonly OwnRow[]): RowProblem | null {
   return {
     row,
     sheet,
-    text: {
-      ja: `保険者「${insurer}」は、ほかの保険者の合計のようです（足すと二重に数えます。この保険者の行を除くか、使う保険者を選んでください）`,
-      en: `the insurer "${insurer}" looks like a sum of others: people would count twice. Leave its rows out, or choose insurers`,
-    },
+    ja: `保険者「${insurer}」は、ほかの保険者の合計のようです（足すと二重に数えます。この保険者の行を除くか、使う保険者を選んでください）`,
+    en: `the insurer "${insurer}" looks like a sum of others: people would count twice. Leave its rows out, or choose insurers`,
   };
 }
 

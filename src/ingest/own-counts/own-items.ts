@@ -41,7 +41,7 @@ export function ownItems(rows: readonly OwnRow[], catalog: Catalog): OwnItems {
     const own = items.get(row.item) ?? ownItem(row.item, row.itemName, catalog);
     items.set(row.item, own);
     const { id, name } = own.item;
-    const tell = (text: Bilingual) => problems.push({ row: row.row, sheet: row.sheet, text });
+    const tell = (text: Bilingual) => problems.push({ row: row.row, sheet: row.sheet, ...text });
     if (known && isOfAnother(row.itemName, known, catalog)) {
       tell({
         ja: `項目 ${id} は「${known.name.ja}」ですが、項目名に「${row.itemName}」とあります`,

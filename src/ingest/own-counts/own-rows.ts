@@ -40,7 +40,7 @@ export function ownRows(
   const { problems: found, ...read } = rowsUnder(sheets, codes);
   // Of a row with several ages the same is wrong for each of them.
   const problems = new Map(
-    found.map((problem) => [`${problem.sheet} ${problem.row} ${problem.text.ja}`, problem]),
+    found.map((problem) => [`${problem.sheet} ${problem.row} ${problem.ja}`, problem]),
   );
   return { ...read, problems: [...problems.values()] };
 }
@@ -61,7 +61,7 @@ function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): Return
   for (const { row, sheet, cells, cell, problem, heads } of counted) {
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
     const wrong = (ja: string, en: string, kind?: string) =>
-      problems.push({ row, sheet, text: { ja, en }, ...(kind && { kind }) });
+      problems.push({ row, sheet, ja, en, ...(kind && { kind }) });
     const beyond = numberBeyond(heads, cells);
     const unread =
       problem ??

@@ -62,10 +62,8 @@ export function ownTables(
         row,
         sheet,
         kind: "twice",
-        text: {
-          ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${rowWords(before).ja}にもあります`,
-          en: `${rowWords(before).en} has the same year, region, insurer, sex, ages and item`,
-        },
+        ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${rowWords(before).ja}にもあります`,
+        en: `${rowWords(before).en} has the same year, region, insurer, sex, ages and item`,
       });
     }
     cell.rows.set(place, one);
@@ -197,9 +195,7 @@ function lacking(
   const of = insurer === "" ? "" : `${insurer}、`;
   return {
     row: null,
-    text: {
-      ja: `${year}年度の${name}、${of}${item.name.ja}、${sex === "male" ? "男" : "女"} ${missing.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
-      en: `${year}, ${name}, ${insurer === "" ? "" : `${insurer}, `}${item.name.en}: no row of ${sex} ${missing.join(", ")} (write 0 where nobody was examined)`,
-    },
+    ja: `${year}年度の${name}、${of}${item.name.ja}、${sex === "male" ? "男" : "女"} ${missing.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
+    en: `${year}, ${name}, ${insurer === "" ? "" : `${insurer}, `}${item.name.en}: no row of ${sex} ${missing.join(", ")} (write 0 where nobody was examined)`,
   };
 }

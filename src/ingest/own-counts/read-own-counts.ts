@@ -178,7 +178,7 @@ function refuseProblems(problems: readonly RowProblem[], path: string): void {
 
 function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
   if (problems.length > 0) return problems;
-  return [{ row: null, text: { ja: "数値の行がありません", en: "there are no rows of counts" } }];
+  return [{ row: null, ja: "数値の行がありません", en: "there are no rows of counts" }];
 }
 
 const AGES_IN_COLUMNS: Bilingual = {

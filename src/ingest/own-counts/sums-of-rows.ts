@@ -30,15 +30,13 @@ export function wrongSexes(ofBoth: readonly RowOfSum[], rows: readonly RowOfSum[
     rows,
     (row) => [ofRegion(row), row.ages.id, row.insurer].join(" "),
     (sum, total) => {
-      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : { text: NO_SEXES };
+      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : NO_SEXES;
       if (!total || isSameNumber(sum, total)) return null;
       const [both, ofSexes] = [peopleWords(sum), peopleWords(total)];
       return {
         kind: "not the sum of the sexes",
-        text: {
-          ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
-          en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
-        },
+        ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
+        en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
       };
     },
   );
@@ -66,16 +64,14 @@ export function wrongAges(sums: readonly RowOfSex[], ofClasses: readonly RowOfSe
     ofClasses,
     (row) => `${ofRegion(row)} ${row.insurer}`,
     (sum, total) => {
-      if (!withClasses.has(ofRegion(sum))) return { text: NO_CLASSES };
+      if (!withClasses.has(ofRegion(sum))) return NO_CLASSES;
       // Of all insurers together there may be no classes: these are of each insurer.
       if (!total || isSameNumber(sum, total)) return null;
       const [all, ofAges] = [peopleWords(sum), peopleWords(total)];
       return {
         kind: "not the sum of the ages",
-        text: {
-          ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
-          en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
-        },
+        ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
+        en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
       };
     },
   );

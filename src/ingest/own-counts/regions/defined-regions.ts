@@ -63,7 +63,7 @@ export function readDefinedRegions(
     if (cells.every((cell) => cell === null)) continue;
     const row = i + 2;
     const text = (at: number): string => (at < 0 ? "" : visible(textOf(cells[at] ?? null)));
-    const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
+    const wrong = (ja: string, en: string) => problems.push({ row, ja, en });
     const [code, name] = [text(columns.code), text(columns.name)];
     const level = LEVELS.find(([, word]) => word.test(text(columns.level).toLowerCase()))?.[0];
     const prefecture = prefectureNamed(text(columns.parent), places);
@@ -95,10 +95,8 @@ export function readDefinedRegions(
   if (other) {
     problems.push({
       row: levels.get(other)!,
-      text: {
-        ja: `段階が ${levels.get(level)} 行目と違います（1 つのファイルでは 1 つの段階にそろえてください）`,
-        en: `the level is another than in row ${levels.get(level)} (one file has one level)`,
-      },
+      ja: `段階が ${levels.get(level)} 行目と違います（1 つのファイルでは 1 つの段階にそろえてください）`,
+      en: `the level is another than in row ${levels.get(level)} (one file has one level)`,
     });
   }
   if (columns.code < 0 || columns.name < 0) throw missingHeads(heads, path);

@@ -49,7 +49,7 @@ export function otherAreaNames(rows: readonly OwnRow[], area: Area, places: Plac
     if (name === "" || seen.has(name)) return [];
     seen.add(name);
     if (nameAgreement(name, area, { ...places, areas: listOf(places, year) }) === "same") return [];
-    return [{ row, sheet, text: otherName(area.code, area.name, name) }];
+    return [{ row, sheet, ...otherName(area.code, area.name, name) }];
   });
 }
 

@@ -45,8 +45,7 @@ export function ownRegions(
   const found = levelOfCodes(written, isOfAreas, municipalities.names, { areas, prefectures });
   if ("problem" in found) {
     const { row, sheet } = byCode.get(found.code)![0]!;
-    const problem = { row, sheet, text: found.problem };
-    return { level: "area", regions: new Map(), problems: [problem] };
+    return { level: "area", regions: new Map(), problems: [{ row, sheet, ...found.problem }] };
   }
   return found.level === "municipality"
     ? ownMunicipalities(byCode, written, rows, { areas, prefectures }, municipalities)
@@ -68,8 +67,8 @@ function ownAreas(byCode: RowsByCode, places: Places): OwnRegions {
       ? places.prefectures.find((one) => one.code === written.padStart(2, "0").slice(0, 2))
       : undefined;
     const found = areaOfRows(rows, code, places);
-    if (whole) problems.push({ row, sheet, text: wholePrefecture(written, whole.name) });
-    else if ("problem" in found) problems.push({ row, sheet, text: found.problem });
+    if (whole) problems.push({ row, sheet, ...wholePrefecture(written, whole.name) });
+    else if ("problem" in found) problems.push({ row, sheet, ...found.problem });
     else {
       const { area } = found;
       problems.push(...otherAreaNames(rows, area, places));
@@ -92,7 +91,7 @@ function ownMunicipalities(
   for (const [one, read] of municipalityCodes(written, names, { areas })) {
     const { name, row, sheet } = byCode.get(one)![0]!;
     if ("problem" in read) {
-      problems.push({ row, sheet, text: read.problem });
+      problems.push({ row, sheet, ...read.problem });
       continue;
     }
     const { code } = read;
@@ -106,12 +105,12 @@ function ownMunicipalities(
     problems.push({
       row,
       sheet,
-      text: whole
+      ...(whole
         ? wholePrefecture(one, whole)
         : {
             ja: `「${one}」という市区町村のコードはありません`,
             en: `there is no municipality with the code "${one}"`,
-          },
+          }),
     });
   }
   problems.push(
@@ -142,10 +141,8 @@ function definedOnes(rows: readonly OwnRow[], { level, regions: known }: Defined
       problems.push({
         row,
         sheet,
-        text: {
-          ja: `コード「${code}」は地域のファイルにありません`,
-          en: `the file of regions has no code "${code}"`,
-        },
+        ja: `コード「${code}」は地域のファイルにありません`,
+        en: `the file of regions has no code "${code}"`,
       });
     }
   }
@@ -175,7 +172,7 @@ function otherNames(
     if (name === "" || !region || seen.has(key)) return [];
     seen.add(key);
     const known = otherOf(region.code, name);
-    return known === null ? [] : [{ row, sheet, text: otherName(region.code, known, name) }];
+    return known === null ? [] : [{ row, sheet, ...otherName(region.code, known, name) }];
   });
 }
 
@@ -195,10 +192,8 @@ function countedTwice(
       {
         row,
         sheet,
-        text: {
-          ja: `${name}（${code}）は${municipalities.names.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
-          en: `${name} (${code}) is a ward of ${municipalities.names.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
-        },
+        ja: `${name}（${code}）は${municipalities.names.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
+        en: `${name} (${code}) is a ward of ${municipalities.names.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
       },
     ];
   });
@@ -228,10 +223,8 @@ function beforeAndAfter(
       {
         row: both.row,
         sheet: both.sheet,
-        text: {
-          ja: `${named(both)}は ${change.fiscalYear} 年度の再編後のコードで、同じ年度に再編前の${named(before)}の行（${rowWords(before).ja}）もあります（二重に数えるおそれがあります。どちらかにそろえてください）`,
-          en: `${named(both)} came with the change of FY${change.fiscalYear}, and the same year has rows of ${named(before)} from before it (${rowWords(before).en}): people could count twice. Take either`,
-        },
+        ja: `${named(both)}は ${change.fiscalYear} 年度の再編後のコードで、同じ年度に再編前の${named(before)}の行（${rowWords(before).ja}）もあります（二重に数えるおそれがあります。どちらかにそろえてください）`,
+        en: `${named(both)} came with the change of FY${change.fiscalYear}, and the same year has rows of ${named(before)} from before it (${rowWords(before).en}): people could count twice. Take either`,
       },
     ];
   });
