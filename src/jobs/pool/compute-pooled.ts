@@ -1,4 +1,5 @@
 import { loadCatalog } from "../../catalog/load.js";
+import { firstNames } from "../../figures/text/names.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
@@ -91,11 +92,10 @@ const MOST_NAMED = 5;
 function leftOutWords(leftOut: ReadonlyMap<string, Bilingual>): Bilingual[] {
   return [...grouped(leftOut, ([, reason]) => reason.en).values()].map((same) => {
     const reason = same[0]![1];
-    const more = same.length - MOST_NAMED;
-    const list = same.slice(0, MOST_NAMED).map(([name]) => name);
+    const names = same.map(([name]) => name);
     return {
-      ja: `合算から除いた地域（${reason.ja}）：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}`,
-      en: `left out of the pooled years (${reason.en}): ${list.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+      ja: `合算から除いた地域（${reason.ja}）：${firstNames(names, "ja", MOST_NAMED)}`,
+      en: `left out of the pooled years (${reason.en}): ${firstNames(names, "en", MOST_NAMED)}`,
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { yieldToEvents } from "../../process/event-loop.js";
-import type { Drawer } from "../../render/drawing/drawer.js";
+import { figureDrawer } from "../figures/draw.js";
 import type { PutFile, RunFiles } from "./folder.js";
 
 /** A figure that can be drawn, and its place in the folder of figures, without extension. */
@@ -17,7 +17,7 @@ const MOST_IN_FLIGHT = 2;
 
 /** Draws figures into the folder of a run, each in every format. */
 export class FigureFiles {
-  private drawer: Drawer | undefined;
+  private readonly draw = figureDrawer();
 
   constructor(
     private readonly files: RunFiles,
@@ -48,17 +48,11 @@ export class FigureFiles {
   private async putOne(figure: Drawable, from: string, put: (file: PutFile) => void): Promise<void> {
     let drawn: Promise<string> | undefined;
     const svg = () => {
-      drawn ??= this.svgOf(figure);
+      drawn ??= this.draw(figure.spec(), "svg") as Promise<string>;
       return drawn;
     };
     const png = async () => (await import("../../render/png.js")).renderPng(await svg());
     for (const format of this.formats)
       put(await this.files.put(`figures/${figure.path}.${format}`, from, format === "svg" ? svg : png));
-  }
-
-  /** Vega is loaded only when there is something to draw. */
-  private async svgOf(figure: Drawable): Promise<string> {
-    this.drawer ??= (await import("../../render/drawing/drawer.js")).createDrawer();
-    return this.drawer.svg(figure.spec());
   }
 }
