@@ -32,7 +32,7 @@ import { deliver } from "../../out-name.js";
 export const reference: PathsCommand<typeof REFERENCE> = async (paths, written, effects) => {
   const options = checkedOptions(REFERENCE, written);
   const request = inputRequest(paths, options);
-  const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
+  const { catalog, own } = withOwnItems(loadCatalog(), options.itemsFile);
   const named = options.population ?? DEFAULT_REFERENCE;
   const { described } = chooseReference(named, catalog);
   if (described.population === "file" || described.population.includes("@")) {
@@ -56,9 +56,9 @@ export const reference: PathsCommand<typeof REFERENCE> = async (paths, written, 
     });
   }
 
-  const asked = populationOf(described.population);
-  const population = publishedPopulation(asked, release.release, catalog);
-  if (options.population !== undefined && population.kind !== asked.kind)
+  const wanted = populationOf(described.population);
+  const population = publishedPopulation(wanted, release.release, catalog);
+  if (options.population !== undefined && population.kind !== wanted.kind)
     effects.say(nationWithoutUnassigned([release.release]));
   const judged = { releases: [release], items, catalog, acceptSmallCounts: options.acceptSmallCounts };
   const implausible = await takeSteps(findingWithYears(judged));
@@ -71,7 +71,13 @@ export const reference: PathsCommand<typeof REFERENCE> = async (paths, written, 
       en: `no reference can be made. ${notComputable[0]?.reason.en ?? ""}`,
     });
   }
-  tellNotComputable(notComputable, catalog, effects);
+  // Without --item the extended items are in the file as far as the release has them: nobody asked for the others.
+  const asked = new Set(chosenItems(options.item, catalog, own).map(({ id }) => id));
+  tellNotComputable(
+    notComputable.filter(({ item }) => asked.has(item)),
+    catalog,
+    effects,
+  );
   const moves = movesOfFile(made, release.release);
   if (moves.length > 0) effects.say(movesText(moves, RATES_OF_FILE, catalog));
   const text = referenceText({

@@ -118,6 +118,16 @@ describe("a reference file", () => {
     expect((await read("7")).said).not.toContain("built-in rates");
   });
 
+  it("is not said to lack extended items, unless they are asked for", async () => {
+    const toldOf = async (options: object) => {
+      const effects = memoryEffects();
+      await reference([], { release: "8", ...options }, effects);
+      return effects.said.join("\n");
+    };
+    expect(await toldOf({})).not.toContain("TG≥500");
+    expect(await toldOf({ item: ["tg-ge-500", "tg-ge-300"] })).toContain("TG≥500");
+  });
+
   it("cannot be made of two releases at once, nor of a part of the nation", async () => {
     expect(
       (await failureOfAsync(() => reference([release6, release8], { item }, memoryEffects()))).exitCode,
