@@ -47,10 +47,11 @@ export function resultTable(
   const marks = table.column("mark") as ArrayLike<string | null>;
   const shown = columns.map((name): ListColumn<number> => {
     const values = table.column(name);
+    const others = otherEnds(table, name);
     const head = words?.head(name) ?? name;
     return {
       head: { ja: head, en: head },
-      text: (row) => cellText(name, values[row], words),
+      text: (row) => cellText(name, values[row], others?.[row], words),
       align: values instanceof Float64Array ? "right" : "left",
       isColoured: COLOURED.has(name),
     };
@@ -60,20 +61,29 @@ export function resultTable(
 
 const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
 
-function cellText(name: RatioColumn, found: unknown, words?: RowWords): string {
+/** The ends of the other side, where a column holds ends of ranges. */
+function otherEnds(table: TableOfRatios, name: RatioColumn): ArrayLike<unknown> | undefined {
+  const other = name.endsWith("Lower") ? name.replace(/Lower$/, "Upper") : name.replace(/Upper$/, "Lower");
+  return other === name ? undefined : table.column(other as RatioColumn);
+}
+
+function cellText(name: RatioColumn, found: unknown, otherEnd: unknown, words?: RowWords): string {
   const value = words ? words.value(name, found) : found;
   if (value === null || Number.isNaN(value)) return "";
-  if (typeof value === "number") return withHyphen(numberText(name, value));
+  if (typeof value === "number") return withHyphen(numberText(name, value, otherEnd));
   return Array.isArray(value) ? value.join(" ") : String(value);
 }
 
 const DECIMALS = 2;
 
-/** Ends of ratios and of counts outwards; those of ratios stay on their side of 100. */
-function numberText(name: RatioColumn, value: number): string {
+/**
+ * Ends of ratios and of counts outwards, those of ratios on their side of 100; to the nearest where both ends are one
+ * number, as elsewhere.
+ */
+function numberText(name: RatioColumn, value: number, otherEnd: unknown): string {
   if (RATIO[name].type === "whole") return String(value);
   const side = name.endsWith("Lower") ? "lower" : name.endsWith("Upper") ? "upper" : null;
-  if (side === null) return plain(value, DECIMALS);
+  if (side === null || value === otherEnd) return plain(value, DECIMALS);
   if (name.startsWith("ratio")) return ratioEnd(value, side, DECIMALS);
   const steps = stepsOf(value, DECIMALS, side === "lower" ? "down" : "up");
   return plainText({ steps, decimals: DECIMALS });
