@@ -131,7 +131,9 @@ describe("notes on how many have a value", () => {
       row({ sex: "female", nationalCoverage: 53.4 }),
     ];
     const [note, ...others] = coverageNotes(rows, "ja");
-    expect(note).toBe("値がある人は、全国の受診者の男性60％・女性53％。比は、値がある人についてのもの。");
+    expect(note).toBe(
+      "この項目の値（測定値・回答）がある人は、全国の受診者のうち男性60％・女性53％。比は、その人たちだけのもの。",
+    );
     expect(others).toEqual([]);
   });
 
@@ -142,7 +144,7 @@ describe("notes on how many have a value", () => {
       row({ item: "egfr-lt-60", sex: "male", nationalCoverage: 60.2 }),
     ];
     expect(coverageNotes(rows, "ja", { itemName: (id) => id })).toEqual([
-      "値がある人が全国の受診者の80％に満たない項目（比は、値がある人についてのもの）：hba1c-ge-65（女性79.9％）、egfr-lt-60（男性60％）。",
+      "値（測定値・回答）がある人が全国の受診者の80％に満たない項目（比は、その人たちだけのもの）：hba1c-ge-65（女性79.9％）、egfr-lt-60（男性60％）。",
     ]);
   });
 
@@ -157,7 +159,7 @@ describe("notes on how many have a value", () => {
       row({ nationalCoverage: 90, name: "西部" }),
     ];
     expect(coverageNotes(rows, "ja")).toEqual([
-      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：東部（男性）。",
+      "受診者のうち値（測定値・回答）がある人の割合が全国と10ポイント以上違う（値がある人の偏りが比に影響しているかもしれない）：東部（男性）。",
     ]);
   });
 
@@ -182,8 +184,8 @@ describe("notes on how many have a value", () => {
     };
     const trends = [trend("東部", "coverage-apart"), trend("西部", "coverage-moved"), trend("南部", "exact")];
     expect(coverageNotesOfYears(trends, "ja")).toEqual([
-      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：東部（男性）。",
-      "値がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：西部（男性）。",
+      "受診者のうち値（測定値・回答）がある人の割合が全国と10ポイント以上違う（値がある人の偏りが比に影響しているかもしれない）：東部（男性）。",
+      "受診者のうち値（測定値・回答）がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：西部（男性）。",
     ]);
     expect(coverageNotesOfYears(trends, "ja", (id) => id)[1]).toContain("：egfr-lt-60（西部）。");
     // Of one region alone the sexes say more than its name.
@@ -195,7 +197,7 @@ describe("notes on how many have a value", () => {
     const of = (item: string, name: string) => row({ nationalCoverage: 90, item, code: name, name, flags });
     const rows = ["東部", "西部", "南部", "北部"].map((name) => of("egfr-lt-60", name));
     expect(coverageNotes([...rows, of("bmi-ge-25", "東部")], "ja", { itemName: (id) => id })).toEqual([
-      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：egfr-lt-60（東部、西部、南部 ほか1）、bmi-ge-25（東部）。",
+      "受診者のうち値（測定値・回答）がある人の割合が全国と10ポイント以上違う（値がある人の偏りが比に影響しているかもしれない）：egfr-lt-60（東部、西部、南部 ほか1）、bmi-ge-25（東部）。",
     ]);
   });
 });

@@ -172,5 +172,7 @@ function namesOf(items: readonly FigureItem[], sex: SexOrBoth, language: Languag
   if (items.length === 0) return [];
   const names = items.map(({ name }) => name[language]);
   const list = firstNames(names, language, undefined, () => `など${items.length}項目`);
-  return [SEX_NAMES[sex][language] + (language === "ja" ? "は" : ": ") + list];
+  return [
+    language === "ja" ? `${SEX_NAMES[sex].ja}は${list}` : `${SEX_NAMES[sex].en.toLowerCase()} (${list})`,
+  ];
 }

@@ -13,7 +13,7 @@ import { darkestOf, INK } from "../theme.js";
 export const LIMITS = { chance: "#a9a9a9", adjusted: "#3a3a3a" } as const;
 
 const COUNTS: Bilingual = {
-  ja: "期待される該当者数（人、対数目盛）",
+  ja: "期待該当者数（人、対数目盛）",
   en: "expected number of people (log scale)",
 };
 

@@ -59,7 +59,7 @@ export function spreadText(spread: Spread | null, language: Language): string {
   const gamma = plain(spread.gamma, 2);
   const size = people(spread.meanExpected);
   return ja
-    ? `地域差の標準偏差 τ = ${tau}％（期待数${size}人で）、γ = ${gamma}`
+    ? `地域差の標準偏差 τ = ${tau}％（期待該当者数${size}人で）、γ = ${gamma}`
     : `spread τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
 }
 
@@ -83,7 +83,7 @@ export function methodOf(hasSpread: boolean, { one, several, ofNation }: RegionW
     : { ja: `集計にある${one.ja}`, en: `all ${several.en} of the counts` };
   return hasSpread
     ? {
-        ja: `偶然の限界は二項分布の正規近似。濃い曲線は 100·exp(±z·√(偶然の分散＋τ²(E/m)^(−2γ)))−100（Spiegelhalter 2005 の加法型を規模で変えたもの）。E は期待数、m はその平均（対数目盛）、τ は期待数が m の${one.ja}の地域差の標準偏差、γ は規模とともに小さくなる速さ。${all.ja}から推定。`,
+        ja: `偶然の限界は二項分布の正規近似。濃い曲線は 100·exp(±z·√(偶然の分散＋τ²(E/m)^(−2γ)))−100（Spiegelhalter 2005 の加法型を規模で変えたもの）。E は期待該当者数、m はその平均（対数目盛）、τ は期待該当者数が m の${one.ja}の地域差の標準偏差、γ は規模とともに小さくなる速さ。${all.ja}から推定。`,
         en: `Limits of chance: normal approximation of the binomial. Dark curves: 100·exp(±z·√(variance by chance + τ²(E/m)^(−2γ))) − 100, the additive form of Spiegelhalter 2005 varied with size. E: expected number; m: its geometric mean; τ: standard deviation among ${several.en} of size m; γ: how fast it falls with size; estimated from ${all.en}.`,
       }
     : {

@@ -99,28 +99,28 @@ function fewHaveIt(
   if (!itemName) {
     return [
       ja
-        ? `値がある人は、全国の受診者の${told(first[1])}。比は、値がある人についてのもの。`
-        : `Of the people examined in the nation only these have a value: ${told(first[1])}. The ratios are about them.`,
+        ? `この項目の値（測定値・回答）がある人は、全国の受診者のうち${told(first[1])}。比は、その人たちだけのもの。`
+        : `Not all of the people examined in the nation have a value for this item (${told(first[1])}); the ratios are about those who have.`,
     ];
   }
   const named = few.map(
     ([item, own]) => `${itemName(item)}${ja ? "（" : " ("}${told(own, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
   );
   const items: Bilingual = {
-    ja: `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）`,
-    en: `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them)`,
+    ja: `値（測定値・回答）がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、その人たちだけのもの）`,
+    en: `Items for which less than ${MOST_HAVE_IT}% of the people examined in the nation have a value (the ratios are about those who have)`,
   };
   return listNote(items, named, language);
 }
 
 const APART: Bilingual = {
-  ja: `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）`,
-  en: `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured`,
+  ja: `受診者のうち値（測定値・回答）がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（値がある人の偏りが比に影響しているかもしれない）`,
+  en: `The share of the people examined who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so who has one may affect the ratio`,
 };
 
 const MOVED: Bilingual = {
-  ja: `値がある人の割合が年度の間で${COVERAGE_APART_POINTS}ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）`,
-  en: `The share who have a value differs by ${COVERAGE_APART_POINTS} points or more between the years, so a change may be one of who was measured`,
+  ja: `受診者のうち値（測定値・回答）がある人の割合が年度の間で${COVERAGE_APART_POINTS}ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）`,
+  en: `The share of the people examined who have a value differs by ${COVERAGE_APART_POINTS} points or more between the years, so a change may be one of who was measured`,
 };
 
 /** How many regions are named of each item, where items are several. */

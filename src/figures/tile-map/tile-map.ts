@@ -65,7 +65,11 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       ...regionsKey(regions, tiles.length, mapped),
       [outlined("square"), prefecture.code !== NATION_CODE, { ja: own, en: own }] as const,
     ],
-    notes: [methodOf(input), ...absentPrefectures(input, rows), ...countsNotes(input, rows, { covered: [] })],
+    notes: [
+      methodOf(input),
+      ...absentPrefectures(input, rows),
+      ...countsNotes(input, rows, { isNamed: () => false }),
+    ],
   };
   const height = mapHeight(frame, HEIGHT);
   return chartSpec({

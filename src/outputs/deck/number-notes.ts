@@ -45,7 +45,7 @@ const COLUMNS: readonly NumberColumn[] = [
   column("該当者O", "observed O", (row, language) =>
     peopleText(row.observedLower, row.observedUpper, language),
   ),
-  column("期待数E", "expected E", ({ expected }) => people(expected, 1)),
+  column("期待該当者数E", "expected E", ({ expected }) => people(expected, 1)),
   column("測定者・回答者N", "examined N", ({ examined }, language) =>
     peopleText(examined, examined, language),
   ),

@@ -83,7 +83,7 @@ function countsOf(row: FigureRow, sex: string, isPooled: boolean, language: Lang
   const expected = people(row.expected);
   const interval = differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language);
   if (language === "ja") {
-    const counts = `${sex}の該当者は${isPooled ? "延べ" : ""}${people(row.examined)}人中${observed}人（期待数${expected}人）`;
+    const counts = `${sex}の該当者は${isPooled ? "延べ" : ""}${people(row.examined)}人中${observed}人（期待該当者数${expected}人）`;
     return interval === "" ? counts : `${counts}で、95％区間は${interval}`;
   }
   const counts = `${sex}: ${observed} of ${people(row.examined)} people${isPooled ? ", once a year," : ""} (${expected} expected)`;

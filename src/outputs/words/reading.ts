@@ -56,8 +56,8 @@ export function readingParagraphs(
       "ratio",
       "標準化該当比",
       "Standardized ratio",
-      `該当者の数を、${ofEachYear.ja}${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
-      `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en} by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
+      `該当者の数を、${ofEachYear.ja}${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待該当者数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
+      `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en}, by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
     ),
     ...errors.map((text) =>
       paragraph("errors", "元の表の誤りと基準", "Errors of the source in the reference", text, text),
@@ -67,8 +67,8 @@ export function readingParagraphs(
       "significance",
       "有意に高い・低い",
       "Significantly high or low",
-      `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。順位や「最も高い」は値の大きさの順で、95％区間が重なる${one.ja}どうしの差は偶然かもしれない。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
-      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. Ranks and "the highest" go by the values alone: where 95% intervals overlap, the difference between two ${several.en} may be chance. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+      `95％信頼区間（以下、95％区間${hides ? "。秘匿による幅も含む" : ""}）が${reference.ja}の値（0）を含まないこと。受診者が多いと小さな差でも有意になるので、差の大きさも見る。順位や「最も高い」は値の大きさの順で、95％区間が重なる${one.ja}どうしの差は偶然かもしれない。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en} (0). With many people small differences are significant: look at their size too. Ranks and "the highest" go by the values alone: where 95% intervals overlap, the difference between two ${several.en} may be chance. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
     ),
     ...(hides
       ? [

@@ -10,7 +10,7 @@ import {
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { type FigureRow, type SexOrBoth, toldSexes } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { namesById } from "../../text/names-by-id.js";
 import type { WorseningOfYears } from "../worsening.js";
 import { isReferenceItself, type Judgement, judgement, spreadIsKnown } from "./facts.js";
@@ -54,6 +54,8 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   const { worsening } = choice;
   const first = inputs[0]!;
   const { language, era, reference } = first;
+  // That chance makes some significant is said once, with the first counts.
+  const judged = inputs.findIndex((input) => wholeAges(input).some((row) => judgement(row) !== "reference"));
   const ja = language === "ja";
   const areas = areasOfWhole(first);
   const place = inputs.length === 1 ? subjectName(first) : prefectureName(first);
@@ -62,7 +64,7 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
     : `${place}: standardized ratios of the specific health checkups (${era.en}, ${agesName(WHOLE_AGES, "en")}, compared with ${reference.en})`;
   return {
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
-    sections: inputs.map((input) => section(input, choice)),
+    sections: inputs.map((input, at) => section(input, choice, at === judged)),
     // How far errors move the reference is said beside the numbers of items that were asked for.
     reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items, [
       WHOLE_AGES,
@@ -78,6 +80,10 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   };
 }
 
+/** The subject's rows of all ages together, which are counted. */
+const wholeAges = (input: WordsInput): FigureRow[] =>
+  subjectRows(input).filter(({ ages }) => ages === WHOLE_AGES);
+
 /** The rows that the spread is estimated from. */
 const areasOfWhole = ({ rows, release }: WordsInput): FigureRow[] =>
   rows.filter((row) => row.release === release && row.ages === WHOLE_AGES && isInPrefecture(row.level));
@@ -89,13 +95,14 @@ const tellableItems = (input: WordsInput, { asked }: WordsChoice): readonly stri
 const toldItems = (input: WordsInput, choice: WordsChoice): readonly string[] =>
   tellableItems(input, choice).slice(0, choice.asked ? undefined : choice.count);
 
-function section(input: WordsInput, choice: WordsChoice) {
+/** @param tellsChance is it said here that chance makes some significant? */
+function section(input: WordsInput, choice: WordsChoice, tellsChance: boolean) {
   const { items, asked, worsening } = choice;
   const own = subjectRows(input);
   const itemName = namesById(items, input.language);
   const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);
-  const whole = asked ? "" : overall(input, own);
+  const whole = asked ? "" : overall(input, own, tellsChance);
   const chosen = asked ? "" : chosenText(ids.length, tellable.length, toldSexes(own), input.language);
   const worse = worseningSentences(input, worsening, itemName);
   return {
@@ -110,7 +117,11 @@ function section(input: WordsInput, choice: WordsChoice) {
 }
 
 /** How many items are significantly high and low, and of how many nothing can be said. */
-function overall({ language, reference }: WordsInput, own: readonly FigureRow[]): string {
+function overall(
+  { language, reference }: WordsInput,
+  own: readonly FigureRow[],
+  tellsChance: boolean,
+): string {
   const ja = language === "ja";
   if (isReferenceItself(own)) return itselfText(reference)[language];
   const ofAllAges = own.filter(({ ages }) => ages === WHOLE_AGES);
@@ -119,10 +130,16 @@ function overall({ language, reference }: WordsInput, own: readonly FigureRow[])
     return countsText(sex, kinds, language);
   });
   if (parts.length === 0) return "";
+  const chance = tellsChance ? CHANCE[language] : "";
   return ja
-    ? `${reference.ja}と比べると、${parts.join("、")}。偶然だけでも20項目に1項目までは有意になりうる。`
-    : `Against ${reference.en}: ${parts.join("; ")}. Chance alone makes up to 1 in 20 significant.`;
+    ? `${reference.ja}と比べると、${parts.join("。")}。${chance}`
+    : `Against ${reference.en}: ${parts.join("; ")}.${chance}`;
 }
+
+const CHANCE: Readonly<Bilingual> = {
+  ja: "偶然だけでも20項目に1項目までは有意になりうる。",
+  en: " Chance alone makes up to 1 in 20 significant.",
+};
 
 /** Which of the significantly high items follow; nothing where there are none. */
 function chosenText(told: number, all: number, sexes: readonly SexOrBoth[], language: Language): string {
@@ -145,7 +162,7 @@ function countsText(sex: SexOrBoth, kinds: readonly Judgement[], language: Langu
   const unknown = count("no-ratio", "straddles", "implausible", "not-judged");
   const name = SEX_NAMES[sex][language];
   if (ja)
-    return `${name}は${kinds.length}項目のうち有意に高いもの${high}、有意に低いもの${low}${unknown > 0 ? `、判定できないもの${unknown}` : ""}`;
+    return `${name}は${kinds.length}項目のうち${high}項目が有意に高く、${low}項目が有意に低い${unknown > 0 ? `（${unknown}項目は判定できない）` : ""}`;
   return `${name.toLowerCase()}, of ${kinds.length} items ${high} significantly high, ${low} significantly low${unknown > 0 ? `, ${unknown} that cannot be judged` : ""}`;
 }
 

@@ -15,7 +15,10 @@ export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
     ja: "算出不可（公表値から上限が決まらない）",
     en: "not computable (nothing published bounds it)",
   },
-  "no-expected": { ja: "算出不可（期待数が0になりうる）", en: "not computable (nobody may be expected)" },
+  "no-expected": {
+    ja: "算出不可（期待該当者数が0になりうる）",
+    en: "not computable (nobody may be expected)",
+  },
   "is-reference": { ja: "基準そのもの", en: "the reference itself" },
   "small-count": { ja: "該当者が10人未満", en: "fewer than 10 people" },
   implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },

@@ -92,7 +92,7 @@ describe("the funnel", () => {
     expect(new Set(limits(input).map(({ sex, level, side }) => `${sex} ${level} ${side}`)).size).toBe(8);
     const texts = await textsOf(input);
     expect(
-      texts.filter((text) => text === "地域差の標準偏差 τ = 12.0％（期待数500人で）、γ = 0.20"),
+      texts.filter((text) => text === "地域差の標準偏差 τ = 12.0％（期待該当者数500人で）、γ = 0.20"),
     ).toHaveLength(2);
     expect(texts).toContain("95％限界（同じ規模の医療圏のばらつきを考慮）");
     const without = await textsOf(unknown);

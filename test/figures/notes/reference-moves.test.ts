@@ -41,7 +41,7 @@ describe("the note on errors of the source in the reference", () => {
 
   it("says of an item how far the people expected are moved, by sex, and what that does to ratios", () => {
     expect(referenceMoveNotes({ ...shown, reference: both })).toEqual([
-      "元の表の誤りとみられる人数が基準に入っているため、期待数が最大で40–64歳の男性+2.0％・女性+3.3％変わり、比はおよそその分だけ低く出る。",
+      "元の表の誤りとみられる人数が基準に入っているため、期待該当者数が変わり（最大で40–64歳の男性+2.0％・女性+3.3％）、比はおよそその分だけ低く出る。",
     ]);
     expect(referenceMoveNotes({ ...shown, reference: both, language: "en", sexes: ["male"] })).toEqual([
       "The reference holds counts that look like errors of the source: people expected are moved by up to +2.0% (men, 40–64 years), and ratios come out lower by about as much.",
@@ -61,9 +61,9 @@ describe("the note on errors of the source in the reference", () => {
     const reference = moved(move(1.8, { others }));
     const told = (...ages: string[]) => referenceMoveNotes({ ...shown, reference, ages })[0] ?? "";
     expect(told("65-74")).toBe("");
-    expect(told("40-74", "65-74")).toContain("40–74歳の男性+1.2％変わり");
-    expect(told("40-64", "65-74")).toContain("40–64歳の男性+1.8％変わり");
-    expect(told("40-44", "70-74")).toContain("40–44歳の男性+5.0％変わり");
+    expect(told("40-74", "65-74")).toContain("40–74歳の男性+1.2％）、");
+    expect(told("40-64", "65-74")).toContain("40–64歳の男性+1.8％）、");
+    expect(told("40-44", "70-74")).toContain("40–44歳の男性+5.0％）、");
     // Earlier results say it of the ages alone in which it is most.
     expect(referenceMoveNotes({ ...shown, reference: moved(move(1.8)), ages: ["65-74"] })).toHaveLength(1);
   });
@@ -89,7 +89,7 @@ describe("the note on errors of the source in the reference", () => {
   it("of each region's own prefecture is that of the figure's", () => {
     const reference = moved(move(60, { prefectureCode: "07" }), move(-2, { prefectureCode: "11" }));
     const [note, ...more] = referenceMoveNotes({ ...shown, reference, prefecture: { code: "07" } });
-    expect([note, more]).toEqual([expect.stringContaining("男性+60.0％変わり"), []]);
+    expect([note, more]).toEqual([expect.stringContaining("男性+60.0％）、"), []]);
     expect(referenceMoveNotes({ ...shown, reference })).toEqual([]);
     expect(referenceMoveNotes({ ...shown, reference: both, prefecture: { code: "07" } })).toHaveLength(1);
   });

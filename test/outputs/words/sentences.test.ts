@@ -50,7 +50,9 @@ describe("the sentence of an item", () => {
   });
 
   it("says that a ratio cannot be computed, and that a region is the reference itself", () => {
-    expect(said(men(0, { difference: null }))).toContain("男性は算出できない");
+    expect(said(men(0, { difference: null }))).toBe(
+      "香川県の男性は算出できない。女性は全国の1.03倍（+2.5、有意に高い）。",
+    );
     expect(said(men(0, { difference: 0, flags: ["is-reference"] }))).toContain("男性は比較の基準そのもの");
     const both: PartOf = (place) => ({ ...plain(place), difference: 0, flags: ["is-reference"] });
     expect(said(both)).toBe("香川県は比較の基準そのもの。");
@@ -97,7 +99,7 @@ describe("what is said beside an area", () => {
         area: { code: "3702", name: "東部" },
       },
     );
-    expect(none.statement.join("")).toContain("男性は算出できない、女性は算出できない。");
+    expect(none.statement.join("")).toBe("東部は、男女とも算出できない。");
     expect(none.detail).toBe("香川県全体は男性+1.5、女性+2.5。");
   });
 
@@ -123,7 +125,16 @@ describe("what is said of the areas", () => {
   const detail = (partOf?: PartOf) => slideOf(partOf).detail;
 
   it("names the highest area where the bounds leave only one", () => {
-    expect(detail()).toContain("最も高い医療圏は、男性は西部（+4.5）、女性は西部（+5.5）。");
+    expect(detail()).toContain("最も高い医療圏は、男女とも西部（男性+4.5、女性+5.5）。");
+  });
+
+  it("names the highest area of men and that of women where they differ", () => {
+    expect(detail(men(2, { difference: 9 }))).toContain(
+      "最も高い医療圏は、男性は東部（+9.0）、女性は西部（+5.5）。",
+    );
+    expect(slideOf(undefined, { language: "en" }).detail).toContain(
+      "The highest area for both men and women: 西部 (men +4.5, women +5.5).",
+    );
   });
 
   it("names every area that may be the highest", () => {
@@ -136,7 +147,7 @@ describe("what is said of the areas", () => {
 
   it("names those beyond the spread of their size, and says so where none is or where it is not known", () => {
     expect(detail(men(1, { difference: 2.5, adjustedMark: "high-95" }))).toContain(
-      "同じ規模の医療圏のばらつきを超えて高いといえるのは、男性は小豆。",
+      "同じ規模の医療圏のばらつきを超えて高いといえるのは、男性の小豆。",
     );
     // A name may hold the point that names could be joined by.
     const three: PartOf = (place) => ({
@@ -144,7 +155,10 @@ describe("what is said of the areas", () => {
       name: ["香川県", "八女・筑後", "有明", "飯塚"][place.region]!,
       adjustedMark: place.region === 3 ? "none" : "high-95",
     });
-    expect(detail(three)).toContain("男性は有明、八女・筑後、女性は有明、八女・筑後。");
+    expect(detail(three)).toContain("高いといえるのは、男女とも有明、八女・筑後。");
+    const apart: PartOf = (place) =>
+      place.region === 2 && place.sex === 1 ? { ...three(place), adjustedMark: "none" } : three(place);
+    expect(detail(apart)).toContain("高いといえるのは、男性の有明、八女・筑後と、女性の八女・筑後。");
     expect(detail(men(1, { difference: -20, adjustedMark: "low-95" }))).toContain("高いといえる医療圏はない");
     expect(detail((place) => ({ ...plain(place), adjustedMark: null }))).toContain("考慮していない");
   });

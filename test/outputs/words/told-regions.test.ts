@@ -34,7 +34,7 @@ describe("sentences on a region", () => {
     expect(sections[0]!.items.map(({ name }) => name)).toEqual(["BMI≥25.0", "喫煙"]);
     const text = sections[0]!.items[0]!.sentences.join("");
     expect(text).toContain("香川県の男性は全国の1.02倍（+1.5、有意に高い）");
-    expect(text).toContain("男性の該当者は1,000人中100人（期待数100人）");
+    expect(text).toContain("男性の該当者は1,000人中100人（期待該当者数100人）");
     expect(text).toContain("最も高い医療圏は");
   });
 
@@ -59,7 +59,7 @@ describe("sentences on a region", () => {
       true,
       false,
     ]);
-    expect(reading.find(({ id }) => id === "errors")?.text).toMatch(`${note}項目`);
+    expect(reading.find(({ id }) => id === "errors")?.text).toMatch(`${note}ため、次の項目では`);
     expect(wordsOf().reading.map(({ id }) => id)).not.toContain("errors");
   });
 
@@ -68,19 +68,46 @@ describe("sentences on a region", () => {
     expect(significance?.text).toContain("95％区間が重なる医療圏どうしの差は偶然かもしれない。");
   });
 
+  it("say once that chance makes some significant, with the first region that is judged", () => {
+    const input = deckInput();
+    const itself = deckInput((place) => ({ ...plain(place), difference: 0, flags: ["is-reference"] }));
+    const choice = { items: input.items, itemCount: 2, asked: null, count: 5, worsening: null };
+    const told = (inputs: readonly WordsInput[]) =>
+      tellRegions(inputs, choice).sections.map(({ sentences }) =>
+        sentences.join("").includes("偶然だけでも"),
+      );
+    expect(told([input, input, input])).toEqual([true, false, false]);
+    expect(told([itself, input])).toEqual([false, true]);
+  });
+
+  it("say once of men and women that their values look like errors of the source", () => {
+    const wrong: PartOf = (place) =>
+      place.region === 0
+        ? { ...plain(place), difference: 160, mark: null, flags: ["implausible"] }
+        : plain(place);
+    const asked = (language: "ja" | "en") =>
+      wordsOf(wrong, { language }, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences[0];
+    expect(asked("ja")).toBe(
+      "香川県は、男女とも元の表の誤りとみられる値（男性+160.0、女性+160.0）のため、高いか低いかを判断できない。",
+    );
+    expect(asked("en")).toContain("the values (men +160.0, women +160.0) look like errors of the source");
+  });
+
   it("stop where significance stops", () => {
     const words = (facts: Parameters<typeof onlyFirst>[0]) => wordsOf(onlyFirst(facts)).sections[0]!;
     expect(words({ difference: 6, mark: "high-95" }).items).toHaveLength(1);
     expect(words({ difference: 60, mark: "none" }).items).toHaveLength(0);
     expect(words({ difference: -6, mark: "low-95" }).items).toHaveLength(0);
-    expect(words({ difference: 6, mark: "none" }).sentences.join("")).toContain("有意に高いもの0");
+    expect(words({ difference: 6, mark: "none" }).sentences.join("")).toContain("0項目が有意に高く");
   });
 
   it("never tell a value first that looks like an error of the source", () => {
     const wrong = onlyFirst({ difference: 160, mark: null, flags: ["implausible"] });
     expect(wordsOf(wrong).sections[0]!.items).toHaveLength(0);
     const asked = wordsOf(wrong, {}, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences.join("");
-    expect(asked).toContain("元の表の誤りとみられる値（+160.0）");
+    expect(asked).toContain(
+      "香川県の男性は元の表の誤りとみられる値（+160.0）のため、高いか低いかを判断できない。女性は全国の1.01倍",
+    );
     expect(asked).not.toContain("男性の該当者");
   });
 
@@ -114,7 +141,7 @@ describe("sentences on a region", () => {
       "全国より有意に好ましくなく、悪くなっている項目：喫煙（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0）。",
       "ほかに次の1項目（男女別に数える）も悪くなったように見えるが、偶然かもしれない（偶然と見込まれる割合が10％を超える）。",
       "全国より有意に好ましいが、悪くなっているかもしれない項目：貧血（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0、偶然と見込まれる割合43％）。",
-      "値がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：喫煙（男性）。",
+      "受診者のうち値（測定値・回答）がある人の割合が年度の間で10ポイント以上違う（値がある人の範囲が変わったための動きかもしれない）：喫煙（男性）。",
     ]);
     const doubtful = told("ja", found.slice(1));
     expect(doubtful[0]).toMatch(/^次の1項目.*悪くなったように見えるが、偶然かもしれない。.*が10％を超える。/);

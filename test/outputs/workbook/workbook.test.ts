@@ -96,7 +96,7 @@ describe("a prefecture's workbook", () => {
           該当者数: row.observed,
           "該当者数\n下限": row.observedLower,
           "該当者数\n上限": row.observedUpper,
-          期待数: row.expected,
+          "期待\n該当者数": row.expected,
         };
         for (const [header, value] of Object.entries(values)) {
           expect(line[header] as number).toBeCloseTo(value!, 8);
@@ -241,7 +241,10 @@ describe("a workbook of what is not known (synthetic)", async () => {
   it("leaves the cell empty and says why; it is a 0 nowhere", () => {
     const [, line] = tableAt(item!, "K", 4);
     expect(line).not.toHaveProperty("比−100");
-    expect(line).toMatchObject({ 地域: "南部", "注記・算出できない理由": "算出不可（期待数が0になりうる）" });
+    expect(line).toMatchObject({
+      地域: "南部",
+      "注記・算出できない理由": "算出不可（期待該当者数が0になりうる）",
+    });
     const [series] = elements(made.charts[0]!, "c:ser");
     expect(valuesAt(made, textOf(elements(series!, "c:val")[0]!, "c:f"))).toEqual([5, null, 30]);
     const points = elements(elements(series!, "c:val")[0]!, "c:pt").map(({ attributes }) => attributes.idx);
@@ -274,7 +277,7 @@ describe("a workbook of what is not known (synthetic)", async () => {
       const row = { ...whole, nationalCoverage, flags: ["coverage-apart"] } as const;
       const { sheets } = readWorkbook(await syntheticWorkbook([row], { ages: ["40-74"] }));
       const texts = sheets.map(({ cells }) => [...cells.values()].join("\n"));
-      return texts.map((text) => text.split("値がある人は、全国の受診者の").length - 1);
+      return texts.map((text) => text.split("がある人は、全国の受診者のうち").length - 1);
     };
     expect(await noteOf(79)).toEqual([0, 0, 0, 1]);
     expect(await noteOf(80)).toEqual([0, 0, 0, 0]);

@@ -18,50 +18,59 @@ export function detail(input: WordsInput, bySex: readonly SexRows[]): string {
 }
 
 function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[] {
-  const { language } = input;
+  if (bySex.every(({ areas }) => areas.length === 0)) return [];
+  return [highestSentence(input, bySex), spreadText(input, bySex)];
+}
+
+/** Which of the prefecture's areas is the highest: said once where it is the same of men and of women. */
+function highestSentence({ language }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
-  const highest = bySex.flatMap(({ sex, areas }) => {
-    const text = highestText(areas, input);
-    return text === ""
-      ? []
-      : [ja ? `${amongSex(sex)}${text}` : `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`];
-  });
-  const all = bySex.flatMap(({ areas }) => areas);
-  if (all.length === 0) return [];
-  const { one } = regionWords(all);
-  return [
-    highest.length === 0
-      ? ""
-      : ja
-        ? `最も高い${one.ja}は、${highest.join("、")}。`
-        : `The highest ${one.en}: ${highest.join("; ")}.`,
-    spreadText(input, bySex),
-  ];
+  const found = bySex.flatMap(({ sex, areas }) => highestOf(areas, language, sex) ?? []);
+  const [first, second] = found;
+  if (!first) return "";
+  const { one } = regionWords(bySex.flatMap(({ areas }) => areas));
+  const isSame =
+    first.only !== null && first.only.name === second?.only?.name && first.among === second.among;
+  const values = found.map(({ sex, only }) =>
+    ja ? `${SEX_NAMES[sex].ja}${only?.value}` : `${SEX_NAMES[sex].en.toLowerCase()} ${only?.value}`,
+  );
+  if (ja) {
+    const texts = found.map(({ sex, text }) => amongSex(sex) + text);
+    return `最も高い${one.ja}は、${isSame ? `${first.among}男女とも${first.only?.name}（${values.join("、")}）` : texts.join("、")}。`;
+  }
+  const texts = found.map(({ sex, text }) => `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`);
+  return isSame
+    ? `The highest ${one.en} for both men and women: ${first.among}${first.only?.name} (${values.join(", ")}).`
+    : `The highest ${one.en}: ${texts.join("; ")}.`;
 }
 
 /** Begins what is said of a sex: 男性は, 男女計では. */
 const amongSex = (sex: SexOrBoth): string => `${SEX_NAMES[sex].ja}${sex === "both" ? "では" : "は"}`;
 
-function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
+/** The highest of the areas of a sex in words, and the area itself where it can be no other; null where none has a ratio. */
+function highestOf(areas: readonly FigureRow[], language: Language, sex: SexOrBoth) {
   const ja = language === "ja";
   const leaders = possiblyHighest(areas);
   const unknown = areas.length - areas.filter(hasRatio).length;
   const wrong = areas.filter(isImplausible).map(({ name }) => name);
-  if (leaders.length === 0) return "";
-  const named = leaders.map((row) => {
-    const difference = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
-    return ja ? `${row.name}（${difference}）` : `${row.name} (${difference})`;
-  });
+  if (leaders.length === 0) return null;
+  const told = leaders.map((row) => ({
+    name: row.name,
+    value: isWide(row) ? boundsText(row, language) : signed(row.difference, 1),
+  }));
+  const named = told.map(({ name, value }) => (ja ? `${name}（${value}）` : `${name} (${value})`));
   const without =
     wrong.length === 0
       ? ""
       : ja
-        ? `元の表の誤りとみられる${wrong.join("、")}を除くと`
+        ? `値が元の表の誤りとみられる${wrong.join("、")}を除くと`
         : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
   const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
-  if (named.length === 1) return among + named[0];
-  if (named.length <= 3) return among + named.join(ja ? "か" : " or ");
-  return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
+  const text =
+    named.length <= 3
+      ? among + named.join(ja ? "か" : " or ")
+      : without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
+  return { sex, among, text, only: told.length === 1 ? told[0]! : null };
 }
 
 /** Which areas stand out more than areas of their size do, or that none is known to. */
@@ -76,18 +85,25 @@ function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string
     const names = beyondUsualSpread(areas).map(({ name }) => name);
     if (names.length === 0) return [];
     const more = names.length - MOST_NAMED;
-    const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-    if (ja) return [`${amongSex(sex)}${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
-    return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
+    const first = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+    const list = ja
+      ? `${first}${more > 0 ? `など${names.length}${one.ja}` : ""}`
+      : `${first}${more > 0 ? ` and ${more} more` : ""}`;
+    return [{ sex, list }];
   });
   if (parts.length === 0) {
     return ja
       ? `同じ規模の${one.ja}のばらつきを超えて高いといえる${one.ja}はない。`
       : `No ${one.en} can be said to be higher than the spread among ${several.en} of its size explains.`;
   }
+  const [{ list }, another] = parts as [(typeof parts)[number], (typeof parts)[number]?];
+  const isSame = list === another?.list;
+  const whose = parts.map((part) =>
+    ja ? `${SEX_NAMES[part.sex].ja}の${part.list}` : `${SEX_NAMES[part.sex].en.toLowerCase()} ${part.list}`,
+  );
   return ja
-    ? `同じ規模の${one.ja}のばらつきを超えて高いといえるのは、${parts.join("、")}。`
-    : `Higher than the spread among ${several.en} of their size explains: ${parts.join("; ")}.`;
+    ? `同じ規模の${one.ja}のばらつきを超えて高いといえるのは、${isSame ? `男女とも${list}` : whose.join("と、")}。`
+    : `Higher than the spread among ${several.en} of their size explains: ${isSame ? `men and women ${list}` : whose.join("; ")}.`;
 }
 
 /**
@@ -105,8 +121,9 @@ function standingOut({ language, area, rows }: WordsInput, bySex: readonly SexRo
   const beyond = high.filter(({ subject }) => beyondUsualSpread([subject]).length > 0);
   const names = (found: typeof high) => found.map(({ sex }) => SEX_NAMES[sex][language]);
   if (beyond.length > 0) {
+    const subject = beyond.length > 1 ? "は、男女とも" : `の${names(beyond).join("")}は、`;
     return ja
-      ? `${area?.name}の${names(beyond).join("と")}は、同じ規模の${one.ja}のばらつきを超えて高い。`
+      ? `${area?.name}${subject}同じ規模の${one.ja}のばらつきを超えて高い。`
       : `${area?.name}, ${names(beyond).join(" and ").toLowerCase()}: higher than the spread among ${several.en} of its size explains.`;
   }
   const whose = high.length === bySex.length ? "" : names(high).join(ja ? "と" : " and ");

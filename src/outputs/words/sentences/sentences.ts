@@ -6,7 +6,7 @@ import { rankRange } from "../../../model/ranked-regions.js";
 import { type FigureRow, hasRatio, type SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { signed, times } from "../../../text/numbers.js";
-import { judgement } from "../facts.js";
+import { type Judgement, judgement } from "../facts.js";
 import type { WordsInput } from "../input.js";
 import { boundsText, range } from "./numbers.js";
 
@@ -27,6 +27,28 @@ export function statement(input: WordsInput, bySex: readonly SexRows[]): string[
   if (bySex.every(({ subject }) => isItself(subject))) {
     return [language === "ja" ? `${name}は比較の基準そのもの。` : `${name} is the reference itself.`];
   }
+  const [first] = bySex;
+  const areAlike = bySex.length > 1 && bySex.every((rows) => kindOf(rows) === kindOf(first!));
+  if (areAlike && kindOf(first!) === "no-ratio") {
+    return [
+      language === "ja"
+        ? `${name}は、男女とも算出できない。`
+        : `${name}: neither men nor women have a ratio that can be computed.`,
+    ];
+  }
+  if (areAlike && kindOf(first!) === "implausible") {
+    const values = bySex.map(({ sex, subject }) => {
+      const value = signed(subject!.difference ?? Number.NaN, 1);
+      return language === "ja" ? SEX_NAMES[sex].ja + value : `${SEX_NAMES[sex].en.toLowerCase()} ${value}`;
+    });
+    return [
+      language === "ja"
+        ? `${name}は、男女とも元の表の誤りとみられる値（${values.join("、")}）のため、高いか低いかを判断できない。`
+        : `${name}: the values (${values.join(", ")}) look like errors of the source, so they are not judged.`,
+    ];
+  }
+  // In Japanese a verb ends a sentence: 男性は算出できない、女性は… is none.
+  const isApart = bySex.some((rows) => WITH_VERB.includes(kindOf(rows)));
   const parts = bySex.map(({ sex, subject }) => {
     const sexName = SEX_NAMES[sex][language];
     return language === "ja"
@@ -35,7 +57,8 @@ export function statement(input: WordsInput, bySex: readonly SexRows[]): string[
   });
   return parts.map((part, index) => {
     const isLast = index === parts.length - 1;
-    if (language === "ja") return `${index === 0 ? `${name}の` : ""}${part}${isLast ? "。" : "、"}`;
+    if (language === "ja")
+      return `${index === 0 ? `${name}の` : ""}${part}${isLast || isApart ? "。" : "、"}`;
     return `${index === 0 ? `${name}: ` : ""}${part}${isLast ? "." : "; "}`;
   });
 }
@@ -46,25 +69,30 @@ export const itselfText = ({ ja, en }: Bilingual): Bilingual => ({
   en: `${en} is the reference itself: each of its values is 0.`,
 });
 
+const kindOf = ({ subject }: SexRows): Judgement => (subject ? judgement(subject) : "no-ratio");
+
+/** What is said of these has a verb. */
+const WITH_VERB: readonly Judgement[] = ["no-ratio", "implausible", "straddles"];
+
 /** One ratio in words: "全国の1.07倍（+7.3、有意に高い）". */
 function said(row: FigureRow | undefined, input: WordsInput): string {
   const { language, reference } = input;
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
   if (!row || kind === "no-ratio" || !hasRatio(row)) {
-    return ja ? "算出できない" : "cannot be computed";
+    return ja ? "算出できない" : "have no ratio that can be computed";
   }
   if (kind === "reference") return ja ? "比較の基準そのもの" : "are the reference itself";
   if (kind === "implausible") {
     return ja
-      ? `元の表の誤りとみられる値（${signed(row.difference, 1)}）`
-      : `have a value (${signed(row.difference, 1)}) that looks like an error of the source`;
+      ? `元の表の誤りとみられる値（${signed(row.difference, 1)}）のため、高いか低いかを判断できない`
+      : `have a value (${signed(row.difference, 1)}) that looks like an error of the source, so it is not judged`;
   }
   const bounds = boundsText(row, language);
   if (kind === "straddles") {
     return ja
       ? `秘匿により${reference.ja}より高いか低いか分からない（取りうる範囲 ${bounds}）`
-      : `higher or lower than ${reference.en} cannot be told because of suppression (range ${bounds})`;
+      : `may be higher or lower than ${reference.en}: suppression leaves it open (range ${bounds})`;
   }
   const size = isWide(row)
     ? range(times(row.ratioLower ?? row.ratio), times(row.ratioUpper ?? row.ratio), language)

@@ -37,7 +37,7 @@ export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[
     define(
       "標準化該当比−100",
       "Ratio − 100",
-      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・${rates.ja}別の該当率を、この地域の測定者・回答者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
+      `該当者数÷期待該当者数×100−100。期待該当者数は、${reference.ja}の性・${rates.ja}別の該当率を、この地域の測定者・回答者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
       `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and ${rates.en} applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
     ),
     define(

@@ -156,7 +156,7 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   styled("順位\n（1＝最高）", "Rank (1 = highest)", 78, "rank", count, ({ rank }) => cellNumber(rank)),
   styled("測定者数・\n回答者数", "Examined", 88, "examined", people, (row) => cellNumber(row.examined)),
   styled("該当者数", "Observed", 84, "observed", people, (row) => cellNumber(row.observed)),
-  styled("期待数", "Expected", 94, "expected", STYLE.expected, (row) => cellNumber(row.expected)),
+  styled("期待\n該当者数", "Expected", 94, "expected", STYLE.expected, (row) => cellNumber(row.expected)),
   column("年齢調整\n該当率（％）", "Age-adjusted rate (%)", 76, "adjustedRate", shownRate("adjustedRate")),
   column(
     "基準の\n該当率（％）",

@@ -39,7 +39,7 @@ describe("words", () => {
     const effects = memoryEffects();
     await compute([DEMO], { item: [ITEMS], area: ["秩父"], sex: ["both"] }, effects);
     const text = await said({}, effects.output);
-    expect(text).toMatch(/男女計は3項目のうち有意に高いもの\d、有意に低いもの\d/);
+    expect(text).toMatch(/男女計は3項目のうち\d項目が有意に高く、\d項目が有意に低い/);
     expect(text).toMatch(/以下は、男女計で有意に高い/);
     expect(text).toMatch(/既往歴（貧血）：秩父の男女計は全国の1\.\d\d倍/);
     // Nor is there anything to say of the prefecture.
@@ -58,7 +58,7 @@ describe("words", () => {
     const effects = memoryEffects();
     await words([], { release: "9", prefecture: ["和歌山"], item: ["心臓病"] }, effects);
     const apart =
-      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：御坊（男女とも）。";
+      "受診者のうち値（測定値・回答）がある人の割合が全国と10ポイント以上違う（値がある人の偏りが比に影響しているかもしれない）：御坊（男女とも）。";
     const sections = effects.output.split("■ ").filter((section) => section.includes(apart));
     // 御坊 leads the prefecture.
     expect(sections.map((section) => section.split("\n")[0])).toEqual(["和歌山県", "和歌山県 御坊医療圏"]);

@@ -165,8 +165,8 @@ describe("figures of two references", () => {
     await words([], { ...ASKED, item: undefined, reference: "own-prefecture", count: "1" }, whole);
     const [, prefecture = "", area = ""] = whole.output.split("■");
     expect(prefecture).toContain("埼玉県は比較の基準そのもので、どの項目も0になる。");
-    expect(prefecture).not.toContain("有意に高いもの0");
-    expect(area).toMatch(/有意に高いもの[1-9]/);
+    expect(prefecture).not.toContain("0項目が有意に高く");
+    expect(area).toMatch(/[1-9]項目が有意に高く/);
     expect(area).not.toContain("医療圏中");
   });
 });

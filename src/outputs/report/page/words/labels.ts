@@ -102,7 +102,7 @@ export const FLAGS: Readonly<Record<string, Bilingual>> = {
   "reference-uncertain": { ja: "基準が1ポイント以上不確か", en: "reference uncertain by a point or more" },
   "subtotal-hidden": { ja: "中計が秘匿", en: "subtotal suppressed" },
   unbounded: { ja: "上限が決まらず算出不可", en: "no upper bound: not computable" },
-  "no-expected": { ja: "期待数が0で算出不可", en: "nobody expected: not computable" },
+  "no-expected": { ja: "期待該当者数が0で算出不可", en: "nobody expected: not computable" },
   "small-count": { ja: "該当者が10人未満", en: "fewer than 10 people" },
   implausible: { ja: "元の表の誤りとみられる", en: "looks like an error of the source" },
   "coverage-apart": {
