@@ -49,7 +49,7 @@ function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput)
   const hides = mayBeHidden(input);
   return [
     input.language === "ja"
-      ? `${HEADS.peak.ja}の「${NO_VALUE}」は、95％信頼区間が40–74歳の値より離れた年齢がない${hides ? "か、秘匿された人数により決まらない" : ""}もの。`
+      ? `${HEADS.peak.ja}の「${NO_VALUE}」は、40–74歳より差がはっきり大きい年齢がない（95％信頼区間による）${hides ? "か、秘匿された人数により決まらない" : ""}もの。`
       : `${NO_VALUE} in place of ages: none has a 95% interval beyond the value of ages 40–74${hides ? ", or suppression leaves open which differ most" : ""}.`,
   ];
 }

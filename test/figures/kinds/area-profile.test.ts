@@ -105,6 +105,8 @@ describe("the area profile", () => {
     });
     expect(ids(profileChoice(of, "female").worst)[0]).toBe(2);
     expect((await textsOf(of)).join("")).toContain("男性は項目0、項目1");
+    const english = (await textsOf({ ...of, language: "en" })).join(" ");
+    expect(english).toMatch(/Not chosen from, .*: men \(item 0, item 1\); women \(item 0, item 1\)\./i);
   });
 
   it("puts items that differ significantly before those that do not, as lists do, and says so", async () => {
@@ -150,7 +152,7 @@ describe("the area profile", () => {
       );
     expect(profileChoice(of(131), "male").worst[0]!.peak?.ages).toBe("40-44");
     expect(profileChoice(of(129), "male").worst[0]!.peak).toBeNull();
-    expect((await textsOf(of(129))).join("")).toContain("40–74歳の値より離れた年齢がない");
+    expect((await textsOf(of(129))).join("")).toContain("40–74歳より差がはっきり大きい年齢がない");
   });
 
   it("names an age group only where what is hidden cannot make another differ more", async () => {

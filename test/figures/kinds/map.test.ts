@@ -309,6 +309,13 @@ describe("the tile map", () => {
     expect(svg).toContain("結果に値がない都道府県：静岡県");
   });
 
+  it("says how many of the nation's examined have a value, and names no prefecture where it is another share", async () => {
+    const rows = nation.map((row) => ({ ...row, nationalCoverage: 65, flags: ["coverage-apart"] as const }));
+    const texts = (await drawnSvg(one(rows, "tile-map"))).replace(/<[^>]*>/g, "");
+    expect(texts).toContain("全国の受診者のうち男性65％・女性65％");
+    expect(texts).not.toContain("ポイント以上違う");
+  });
+
   it("outlines a prefecture that is asked for", () => {
     const figures = plansOf(nation, "tile-map", { prefectures: new Set(["22"]) });
     expect(figures.map(({ path }) => path)).toEqual(["22/bmi-ge-25-tile-map"]);
