@@ -21,8 +21,8 @@ let before: Promise<unknown> = Promise.resolve();
 function startedProgram(): ChildProcess {
   return fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
     env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1" },
-    // Room for what is soon thrown away, as in the tests' own processes (vitest.config.js).
-    execArgv: ["--max-semi-space-size=64", "--import", NO_SOCKETS],
+    // The flags of the tests' own processes (vitest.config.js).
+    execArgv: [...(process.env.TEST_V8_FLAGS ?? "").split(" ").filter(Boolean), "--import", NO_SOCKETS],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
