@@ -15,8 +15,8 @@ export interface Drawer {
 /** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
 const MOST_KEPT = 96;
 
-/** Views that a drawer keeps: a figure of four in five finds its own. Each takes some megabytes. */
-const MOST_VIEWS = 4;
+/** Views that a drawer keeps: six figures of seven find their own (of four views five of seven). Each takes two megabytes. */
+const MOST_VIEWS = 8;
 
 /** Compiled makes that all drawers of the process share for which a warning is an error: these gave none. */
 const keptOfProcess = new LastUsed<CompiledFigure>(MOST_KEPT);

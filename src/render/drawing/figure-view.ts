@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as vega from "vega";
 import { finishRoot } from "../finish-root.js";
 import { type MeasuredItem, measureItem } from "../text-width.js";
@@ -76,7 +77,9 @@ export class FigureView {
   private async drawNow({ root, tables, signals }: Parameters<FigureView["draw"]>[0]): Promise<string> {
     const { view } = this;
     textMetrics.width = measureItem;
-    for (const [name, value] of signals) view.signal(name, value);
+    // A signal that is set is a change to Vega, and all that reads it is made anew: axes, legends and their layout.
+    for (const [name, value] of signals)
+      if (!isDeepStrictEqual(view.signal(name), value)) view.signal(name, value);
     // Vega numbers the objects that it is given: it gets copies.
     for (const [name, table] of tables)
       view.data(

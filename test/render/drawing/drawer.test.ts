@@ -1,6 +1,7 @@
 import { constants, PerformanceObserver } from "node:perf_hooks";
 import { setImmediate as events } from "node:timers/promises";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { View } from "vega";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { areaBarsSpec } from "../../../src/figures/area-bars/area-bars.js";
 import { caterpillarSpec } from "../../../src/figures/caterpillar/caterpillar.js";
 import { funnelSpec } from "../../../src/figures/funnel/funnel.js";
@@ -39,6 +40,13 @@ function sweeps(): readonly number[] {
   observer.observe({ entryTypes: ["gc"] });
   onTestFinished(() => observer.disconnect());
   return kinds;
+}
+
+/** @returns a method of all views, with its calls from now on */
+function watched(method: "signal" | "description") {
+  const spy = vi.spyOn(View.prototype as View & { description(text?: string): unknown }, method);
+  onTestFinished(() => spy.mockRestore());
+  return spy;
 }
 
 const ITEMS = [
@@ -137,6 +145,36 @@ describe("a drawer", () => {
     ] as unknown as Parameters<typeof renderSvg>[0][];
     const drawer = createDrawer();
     for (const spec of odd) expect(await drawer.svg(spec)).toBe(await renderSvg(spec));
+  });
+
+  it("tells a view what differs from the figure before, and nothing else", async () => {
+    const [first, second] = ITEMS.map((item, index) => {
+      const input = figureInput(KAGAWA, (place) => ({
+        difference: (1 + index) * (wave(place).difference ?? 0),
+      }));
+      return areaBarsSpec({ ...input, item, rows: input.rows.map((row) => ({ ...row, item: item.id })) });
+    });
+    const drawer = createDrawer();
+    await drawer.svg(first!);
+    const told = watched("signal");
+    await drawer.svg(second!);
+    const names = told.mock.calls.flatMap(([name, ...value]) => (value.length > 0 ? [name] : []));
+    const [before, now] = [patternOf(first!).signals, patternOf(second!).signals];
+    expect(names).toEqual(
+      [...now.keys()].filter((name) => JSON.stringify(now.get(name)) !== JSON.stringify(before.get(name))),
+    );
+    expect(names).toContain("domain");
+    expect(names).not.toContain("regions");
+  });
+
+  it("draws figures of eight legends without a view made anew", async () => {
+    const drawer = createDrawer();
+    const made = watched("description");
+    for (const spec of specs.slice(0, 8)) await drawer.svg(spec);
+    const views = made.mock.calls.length;
+    expect(views).toBeGreaterThan(4);
+    for (const spec of specs.slice(0, 8)) await drawer.svg(spec);
+    expect(made.mock.calls.length).toBe(views);
   });
 
   it("passes a failure on, and draws the next figure", async () => {
