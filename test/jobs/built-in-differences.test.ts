@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { builtInRelease } from "../../src/ingest/built-in/read.js";
 import { builtInDifferences } from "../../src/jobs/input/built-in-differences.js";
-import { unlikeBuiltIn } from "../../src/jobs/input/unlike-built-in.js";
-import { type CountTable, HIDDEN } from "../../src/model/counts.js";
+import { unlikeBuiltIn } from "../../src/jobs/input/unlike/unlike-built-in.js";
+import { type CountTable, HIDDEN, type SexCounts, withCounts } from "../../src/model/counts.js";
 import { catalog } from "../support/tables/fixtures.js";
 
 const [bmi] = builtInRelease(8, catalog, { tables: new Set(["bmi"]) }).pairs;
@@ -95,6 +95,63 @@ describe("tables of a release that is not built in", () => {
     expect(unlike(titled("血圧を下げる薬を使用していたか"))[0]!.ja).toContain(
       "と違い「血圧を下げる薬を使用していたか」",
     );
+  });
+
+  it("are told where two regions were exchanged, or a region's sexes or people, in a table that is as a whole as it was", () => {
+    const area = {
+      ...builtInRelease(10, catalog, { tables: new Set(["q01"]) }).pairs[0]!.area!,
+      release: 11,
+    };
+    const judged = (table: CountTable) =>
+      unlikeBuiltIn(
+        [
+          {
+            release: 11,
+            fiscalYear: 2023,
+            pairs: [{ table: "q01", block: null, prefecture: null, area: table }],
+          },
+        ],
+        catalog,
+      );
+    const at = (code: string) => area.regions.findIndex((region) => region.code === code);
+    const ofRegion = (code: string, { strata }: SexCounts) => {
+      const size = strata.length * 8;
+      return [at(code) * size, (at(code) + 1) * size] as const;
+    };
+    const exchanged = withCounts(area, (counts) => {
+      const [tobu, chichibu] = ["1103", "1110"].map((code) => ofRegion(code, counts));
+      const other = counts.counts.slice();
+      other.set(counts.counts.slice(...tobu!), chichibu![0]);
+      other.set(counts.counts.slice(...chichibu!), tobu![0]);
+      return { ...counts, counts: other };
+    });
+    expect(judged(area)).toEqual([]);
+    expect(judged(exchanged)).toEqual([
+      {
+        ja: expect.stringMatching(
+          /^第11回の次の地域は、.*の東部と秩父（.*、\d+・\d+ 行目：入れ替えると第10回の人数に合う）$/,
+        ),
+        en: expect.stringContaining("東部 and 秩父"),
+      },
+    ]);
+    const withSex = (counts: SexCounts, from: SexCounts) => {
+      const all = counts.counts.slice();
+      all.set(from.counts.slice(...ofRegion("1103", from)), ofRegion("1103", counts)[0]);
+      return { ...counts, counts: all };
+    };
+    const { male, female } = area;
+    const sexes = { ...area, male: withSex(male, female), female: withSex(female, male) };
+    expect(judged(sexes)[0]!.ja).toMatch(
+      /の東部（.*、\d+ 行目：男の割合が第10回の 5\d\.\d% に対して 4\d\.\d%）$/,
+    );
+    const fewer = withCounts(area, (counts) => ({
+      ...counts,
+      counts: counts.counts.map((count, i) => {
+        const [from, to] = ofRegion("1103", counts);
+        return i >= from && i < to && count > 0 ? Math.round(count / 4) : count;
+      }),
+    }));
+    expect(judged(fewer)[0]!.ja).toMatch(/の東部（.*：第10回の \d+人に対して \d+人）$/);
   });
 
   it("are not judged with few regions, years away, or made up", () => {

@@ -4,13 +4,13 @@ import { sortIntoReleases } from "../../ingest/release.js";
 import { type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { builtInDifferences } from "./built-in-differences.js";
-import { unlikeBuiltIn } from "./unlike-built-in.js";
+import { unlikeBuiltIn } from "./unlike/unlike-built-in.js";
 
 /** Tables of files and built-in ones. */
 export interface Joined {
   /** Oldest first. */
   readonly releases: readonly ReleaseTables[];
-  /** Where tables of files are not as built in, or far from the nearest built-in release, a line a release. */
+  /** Where tables of files are not as built in, or far from the nearest built-in release, a line or two a release. */
   readonly differences: readonly Bilingual[];
 }
 
@@ -25,7 +25,7 @@ export function withBuiltIn(
   ofFiles: readonly ReleaseTables[],
   numbers: readonly number[],
   wanted: ReadonlySet<string> | null,
-  catalog: Pick<Catalog, "tables" | "questions">,
+  catalog: Pick<Catalog, "tables" | "questions" | "areas">,
 ): Joined {
   const releases = new Map(ofFiles.map((release) => [release.release, release]));
   for (const number of numbers) {
