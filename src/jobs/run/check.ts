@@ -9,6 +9,7 @@ import { tryJson } from "../../text/json.js";
 import type { Language } from "../../text/language.js";
 import { NO_VALUE, plain, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import type { OtherOption } from "./manifest.js";
 
 /** How a new computation differs from an earlier run. */
 export interface RunDifference {
@@ -17,6 +18,8 @@ export interface RunDifference {
   readonly appeared: readonly string[];
   readonly gone: readonly string[];
   readonly compared: number;
+  /** Options that the earlier run had otherwise. */
+  readonly options: readonly OtherOption[];
 }
 
 /**
@@ -28,7 +31,7 @@ export async function compareWithRun(
   folder: string,
   table: RatioTable,
   tolerance: number,
-): Promise<RunDifference> {
+): Promise<Omit<RunDifference, "options">> {
   const before = await earlierRatios(folder);
   const moved: { row: RatioRow; before: number | null; by: number }[] = [];
   const appeared = new Set<string>();
@@ -92,6 +95,11 @@ const WORDS = {
     more: (count: number) => `ほか ${count} 個\n`,
     appeared: "新しく加わった結果",
     gone: "なくなった結果",
+    usual: "既定",
+    options: (which: string) =>
+      `以前の実行とオプションが違います（比の違いはそのためかもしれません）：${which}\n`,
+    option: (name: string, before: string, now: string) => `${name}（以前 ${before}、今回 ${now}）`,
+    and: "、",
   },
   en: {
     same: (compared: number) => `${compared} ratios compared with the earlier run; none moved.\n`,
@@ -100,13 +108,18 @@ const WORDS = {
     more: (count: number) => `and ${count} more\n`,
     appeared: "New",
     gone: "Gone",
+    usual: "the default",
+    options: (which: string) =>
+      `The earlier run had other options, from which differences of ratios may come: ${which}\n`,
+    option: (name: string, before: string, now: string) => `${name} (before ${before}, now ${now})`,
+    and: "; ",
   },
 } as const;
 
 /** A difference in words. */
 export function describeDifference(difference: RunDifference, language: Language): string {
   const words = WORDS[language];
-  const { moved, appeared, gone, compared } = difference;
+  const { moved, appeared, gone, compared, options } = difference;
   const number = (value: number | null) => (value === null ? NO_VALUE : withHyphen(plain(value, 3)));
   const list = (title: string, entries: readonly string[]) =>
     entries.length === 0 ? "" : `${title}: ${entries.slice(0, SHOWN).join("、")}\n`;
@@ -132,5 +145,13 @@ export function describeDifference(difference: RunDifference, language: Language
       : words.moved(moved.length, compared) +
         table +
         (moved.length > SHOWN ? words.more(moved.length - SHOWN) : "");
-  return head + list(words.appeared, appeared) + list(words.gone, gone);
+  const others = options.map(({ name, before, now }) =>
+    words.option(flagOf(name), before ?? words.usual, now ?? words.usual),
+  );
+  const told = others.length === 0 ? "" : words.options(others.join(words.and));
+  return told + head + list(words.appeared, appeared) + list(words.gone, gone);
 }
+
+/** excludeImplausible is asked for by --exclude-implausible. */
+const flagOf = (name: string): string =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { FolderLock } from "../../process/folder-lock.js";
 import { sweepParts, writeFileAsMade, writeFileWhole } from "../../process/write-file.js";
 import { tryJson } from "../../text/json.js";
-import { type ManifestOutput, manifestSchema } from "./manifest.js";
+import { MANIFEST, type ManifestOutput, manifestSchema } from "./manifest.js";
 
-export const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
 const JOURNAL = ".unfinished-run.ndjson";
 

@@ -30,7 +30,7 @@ import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, type FigureJob } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
-import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
+import { MANIFEST_SCHEMA, manifestText, otherOptions } from "./manifest.js";
 import { classPass, type ReportClasses, writeReport } from "./report.js";
 import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 
@@ -98,7 +98,7 @@ export async function makeRun(
 /** Computes the ratios anew and compares them with those of an earlier run; nothing is written. */
 export async function checkRun(
   request: InputRequest,
-  { ratios }: Pick<RunChoice, "ratios">,
+  { ratios, asked }: Pick<RunChoice, "ratios" | "asked">,
   folder: string,
   tolerance: number,
   effects: Effects,
@@ -107,7 +107,7 @@ export async function checkRun(
   const choice = { ...ratios, levels: LEVELS };
   const { table } = await ratiosOfFiles(request, choice, effects, catalog);
   const { compareWithRun } = await import("./check.js");
-  return compareWithRun(folder, table, tolerance);
+  return { ...(await compareWithRun(folder, table, tolerance)), options: otherOptions(folder, asked) };
 }
 
 /** The ratios that the kinds of figures need. */

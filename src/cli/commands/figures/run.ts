@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fetchedPaths } from "../../../jobs/fetch/fetched-paths.js";
 import { refuseAges } from "../../../jobs/run/ages.js";
-import { MANIFEST } from "../../../jobs/run/folder.js";
+import { MANIFEST } from "../../../jobs/run/manifest.js";
 import { REPORT } from "../../../jobs/run/report.js";
 import { checkRun, makeRun } from "../../../jobs/run/run.js";
 import type { Effects } from "../../../process/effects.js";

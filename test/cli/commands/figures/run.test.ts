@@ -190,7 +190,7 @@ describe("run --check", () => {
     const before = readdirSync(out);
     const effects = memoryEffects();
     expect(await run([DEMO], { ...TWO_ITEMS, check: out }, effects)).toBe(0);
-    expect(effects.output).toContain("none moved");
+    expect(effects.output).toMatch(/^\d+ ratios compared .* none moved\.\n$/);
     expect(readdirSync(out)).toEqual(before);
   });
 
@@ -210,7 +210,11 @@ describe("run --check", () => {
   it("lets a ratio move by the tolerance", async () => {
     const out = afterFirstRun();
     const reference = { ...TWO_ITEMS, check: out, reference: "national-assigned" };
-    expect(await run([DEMO], reference, memoryEffects())).toBe(1);
+    const effects = memoryEffects();
+    expect(await run([DEMO], reference, effects)).toBe(1);
+    expect(effects.output).toMatch(
+      /^The earlier run had other options, .*: --reference \(before the default, now national-assigned\)\n/,
+    );
     expect(await run([DEMO], { ...reference, tolerance: "5" }, memoryEffects())).toBe(0);
   });
 
