@@ -1,14 +1,14 @@
 import { failureAt } from "../../text/failure.js";
 
 /**
- * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, else UTF-8 if it is valid UTF-8, else
+ * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, JIS (ISO-2022-JP) by its escapes, else UTF-8 if it is valid UTF-8, else
  * Shift_JIS (cp932, what Excel writes in Japan) if it is valid.
  *
  * @throws Failure with the file where it is none of them
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  const utf16 = utf16Encoding(bytes);
-  if (utf16) return new TextDecoder(utf16).decode(bytes);
+  const other = markedEncoding(bytes);
+  if (other) return new TextDecoder(other).decode(bytes);
   const text = tryDecode(bytes, "utf-8") ?? tryDecode(bytes, "shift_jis");
   if (text === null || text.includes("\0")) {
     throw failureAt(file, {
@@ -25,10 +25,22 @@ function utf16Encoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
 }
 
+/** ESC $ B and ESC $ @ begin kanji in JIS; no other text has them. */
+const JIS_KANJI = ["\x1b$B", "\x1b$@"];
+
+/** An encoding in which bytes of letters can be those of separators and quotes; it says itself that it is one. */
+function markedEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | "iso-2022-jp" | null {
+  const utf16 = utf16Encoding(bytes);
+  if (utf16) return utf16;
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isJis = JIS_KANJI.some((kanji) => content.includes(kanji)) && content.every((byte) => byte < 0x80);
+  return isJis ? "iso-2022-jp" : null;
+}
+
 /** The same text in an encoding in which separators, quotes and line ends are single bytes. */
 export function withSingleBytes(bytes: Buffer): Buffer {
-  const utf16 = utf16Encoding(bytes);
-  return utf16 ? Buffer.from(new TextDecoder(utf16).decode(bytes)) : bytes;
+  const other = markedEncoding(bytes);
+  return other ? Buffer.from(new TextDecoder(other).decode(bytes)) : bytes;
 }
 
 /**

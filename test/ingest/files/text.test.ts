@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparable, decodeName, decodeText } from "../../../src/ingest/files/text.js";
+import { comparable, decodeName, decodeText, withSingleBytes } from "../../../src/ingest/files/text.js";
 import { failureOf } from "../../support/failures.js";
 
 const TEXT = "都道府県名,‐";
@@ -15,6 +15,13 @@ describe("decodeText", () => {
     const little = Buffer.from(`\ufeff${TEXT}`, "utf16le");
     expect(decodeText(little, "a.csv")).toBe(TEXT);
     expect(decodeText(Buffer.from(little).swap16(), "a.csv")).toBe(TEXT);
+  });
+
+  it("reads JIS (ISO-2022-JP) by its escapes, in which letters have the bytes of quotes and commas", () => {
+    // 「∞,男」: 0x21 0x67 is ∞, 0x43 0x4b is 男, and 0x25 0x2c and 0x22 0x26 are ガ and ▽.
+    const jis = Buffer.from("\x1b$B!g\x1b(B,\x1b$BCK%,\x22&\x1b(B\n", "latin1");
+    expect(decodeText(jis, "a.csv")).toBe("∞,男ガ▽\n");
+    expect(withSingleBytes(jis).toString("utf8")).toBe("∞,男ガ▽\n");
   });
 
   it("reads Shift_JIS with the characters that only Windows has (cp932)", () => {
