@@ -24,6 +24,13 @@ const rowsOf = (code: string, insurer = "国保", item = "q08-smoking"): Row[] =
 const csv = (rows: readonly Row[], heads = HEADS) =>
   `${[heads, ...rows.map((row) => row.join(","))].join("\n")}\n`;
 
+/** The same with other counts in each row: those of insurers that have so many more people than the row's number, together. */
+const varied = (insurer: string, ...more: readonly number[]): Row[] =>
+  rowsOf("22203", insurer).map((row, i) => {
+    const sum = (count: (each: number) => number) => more.reduce((all, each) => all + count(each), 0);
+    return [...row.slice(0, 8), sum((each) => each + i), sum((each) => Math.floor(each / 10) + i)] as Row;
+  });
+
 function failureOf(text: string, insurers?: readonly string[]): Failure {
   try {
     read(text, insurers);
@@ -142,7 +149,27 @@ describe("a file of counts of one's own", () => {
     [
       "a sum called an insurer",
       csv([...rowsOf("22203"), ...rowsOf("22203", "国保計")]),
-      /「国保計」は、.*合計のよう/,
+      /「国保計」は、.*合計か/,
+    ],
+    [
+      "an insurer that is the sum of some others",
+      csv([
+        ...varied("国保", 100),
+        ...varied("協会けんぽ", 50),
+        ...varied("健保組合", 70),
+        ...varied("被用者保険", 50, 70),
+      ]),
+      /「被用者保険」は、.*合計か/,
+    ],
+    [
+      "an insurer under two names",
+      csv([...varied("国保", 100), ...varied("協会けんぽ", 50), ...varied("国民健康保険", 100)]),
+      /「国保」は、.*同じもののよう/,
+    ],
+    [
+      "an insurer that names another that stands alone too",
+      csv([...rowsOf("22203"), ...rowsOf("22203", "国保＋協会けんぽ")]),
+      /「国保＋協会けんぽ」は、.*合計か/,
     ],
     [
       "an insurer that is the sum of the others",
@@ -151,7 +178,7 @@ describe("a file of counts of one's own", () => {
           rowsOf("22203", of).map((r) => (of === "全部" ? r.with(8, 200).with(9, 20) : r)),
         ),
       ),
-      /「全部」は、ほかの保険者の合計のよう/,
+      /「全部」は、ほかの保険者の合計か/,
     ],
     ["a mark of a hidden count", changed(3, 9, "<10"), /該当者数「<10」は.*もとの数/],
     ["the whole prefecture", csv([...rowsOf("22203"), ...rowsOf("22000")]), /「22000」は静岡県全体のコード/],

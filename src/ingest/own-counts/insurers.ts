@@ -48,37 +48,75 @@ export function insurersRows(
 
 const LIKE_SUM = /.(計|合計|総計|小計|total)$/i;
 
-/** An insurer that is called a sum of others (国保計, 被用者保険計), or is in each row the sum of all others: people would count twice. */
+/**
+ * An insurer that is called a sum of others (国保計, 国保＋協会けんぽ beside 国保), or is in each of its rows the sum of some of
+ * the others (被用者保険, of 協会けんぽ and 健保組合) or the same as one (国保 and 国民健康保険): people would count twice.
+ */
 function hiddenSum(parts: readonly OwnRow[]): RowProblem | null {
   const firstRows = new Map<string, OwnRow>();
   for (const row of parts) if (!firstRows.has(row.insurer)) firstRows.set(row.insurer, row);
   if (firstRows.size < 2) return null;
-  const found = [...firstRows.values()].find(
-    ({ insurer }) =>
-      LIKE_SUM.test(comparable(insurer)) || (firstRows.size > 2 && isSumOfOthers(insurer, parts)),
-  );
+  const names = [...firstRows.keys()];
+  const found =
+    [...firstRows.values()].find(
+      ({ insurer }) => LIKE_SUM.test(comparable(insurer)) || isOfOthers(insurer, names),
+    ) ?? firstRows.get(sumOfSome(names, parts) ?? "");
   if (!found) return null;
   const { insurer, row, sheet } = found;
   return {
     row,
     sheet,
-    ja: `保険者「${insurer}」は、ほかの保険者の合計のようです（足すと二重に数えます。この保険者の行を除くか、使う保険者を選んでください）`,
-    en: `the insurer "${insurer}" looks like a sum of others: people would count twice. Leave its rows out, or choose insurers`,
+    ja: `保険者「${insurer}」は、ほかの保険者の合計か、同じもののようです（足すと二重に数えます。この保険者の行を除くか、使う保険者を選んでください）`,
+    en: `the insurer "${insurer}" looks like a sum of others, or the same as another: people would count twice. Leave its rows out, or choose insurers`,
   };
 }
 
-function isSumOfOthers(insurer: string, rows: readonly OwnRow[]): boolean {
-  const totals = new Map<string, { examined: number; observed: number }>();
-  for (const row of rows) {
-    const total = madeOnce(totals, keyOf(row), () => ({ examined: 0, observed: 0 }));
-    const sign = row.insurer === insurer ? -1 : 1;
-    total.examined += sign * row.examined;
-    total.observed += sign * row.observed;
+/** 国保＋協会けんぽ, where one of these stands alone too. */
+function isOfOthers(insurer: string, names: readonly string[]): boolean {
+  const parts = comparable(insurer).split(/[+・、,&]|および|及び|と/);
+  return parts.length > 1 && names.some((name) => name !== insurer && parts.includes(comparable(name)));
+}
+
+/** With more insurers there are too many sums to try. */
+const MOST_INSURERS = 10;
+/** Rows of fewer different counts may agree by chance, or are made up. */
+const LEAST_COUNTS = 10;
+
+/** An insurer that is in all its rows the sum of some others; of few rows and many insurers, of all of two or more others. */
+function sumOfSome(names: readonly string[], rows: readonly OwnRow[]): string | null {
+  const counts = new Map<string, (OwnRow | undefined)[]>();
+  for (const row of rows) madeOnce(counts, keyOf(row), () => [])[names.indexOf(row.insurer)] = row;
+  const ofAll = names.length > 2 ? [names.map(() => true)] : [];
+  const ofSome = names.length > MOST_INSURERS ? ofAll : choicesOf(names.length);
+  for (const [i, name] of names.entries()) {
+    const own = [...counts.values()].filter((insurers) => (insurers[i]?.examined ?? 0) > 0);
+    if (own.length === 0) continue;
+    const isVaried = new Set(own.map((insurers) => peopleWords(insurers[i]!).en)).size >= LEAST_COUNTS;
+    const sums = isVaried ? ofSome : ofAll;
+    if (sums.some((chosen) => own.every((insurers) => isSumOf(insurers, i, chosen)))) return name;
   }
-  const isAnybody = rows.some((row) => row.insurer === insurer && row.examined > 0);
-  return (
-    isAnybody && [...totals.values()].every(({ examined, observed }) => examined === 0 && observed === 0)
+  return null;
+}
+
+/** Every choice of one or more of so many. */
+const choicesOf = (count: number): boolean[][] =>
+  Array.from({ length: 2 ** count - 1 }, (_, choice) =>
+    Array.from({ length: count }, (_, i) => ((choice + 1) >> i) % 2 === 1),
   );
+
+/** Is one of the insurers of a row the sum of those of the others that are chosen? */
+function isSumOf(
+  insurers: readonly (OwnRow | undefined)[],
+  sum: number,
+  chosen: readonly boolean[],
+): boolean {
+  let [examined, observed] = [0, 0];
+  for (const [i, row] of insurers.entries()) {
+    if (!row || i === sum || !chosen[i]) continue;
+    examined += row.examined;
+    observed += row.observed;
+  }
+  return insurers[sum]!.examined === examined && insurers[sum]!.observed === observed;
 }
 
 function notTheSum(sum: OwnRow, total: Pick<OwnRow, "examined" | "observed">): Bilingual {
