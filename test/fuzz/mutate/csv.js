@@ -40,7 +40,9 @@ export function mutateRows(random, bytes) {
   const at = random.below(lines.length);
   const other = random.below(lines.length);
   const count = 1 + random.below(random.pick([1, 1, 8]));
-  switch (random.below(9)) {
+  switch (random.below(10)) {
+    case 9:
+      return bytesOf(withoutClass(random, lines));
     case 0:
       lines.splice(at, count);
       break;
@@ -87,4 +89,19 @@ export function mutateRows(random, bytes) {
     }
   }
   return bytesOf(lines);
+}
+
+/** Lines without those of one class or answer: of all regions, or of one alone. */
+function withoutClass(random, lines) {
+  const isClass = (field) => /以上|未満|以下|^(はい|いいえ|[+±－-])$/.test(field.replaceAll('"', ""));
+  const found = lines.flatMap((line, at) =>
+    line
+      .split(",")
+      .filter(isClass)
+      .map((label) => ({ at, label })),
+  );
+  if (found.length === 0) return lines;
+  const { at, label } = random.pick(found);
+  if (random.chance(0.5)) return lines.toSpliced(at, 1);
+  return lines.filter((line) => !line.split(",").includes(label));
 }
