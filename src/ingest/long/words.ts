@@ -67,7 +67,8 @@ function yearOfText(written: string): number | null {
   const text = written.replace(BEHIND_YEAR, "");
   const western = /^(?:fy)?(20\d\d)$/.exec(text)?.[1];
   if (western) return Number(western);
-  const [, era, year] = /^(平成|h|令和|r)(\d{1,2}|元)$/.exec(text) ?? [];
+  // Heisei ended in its year 31.
+  const [, era, year] = /^(?!(?:平成|h)(?:3[2-9]|[4-9]\d))(平成|h|令和|r)(\d{1,2}|元)$/.exec(text) ?? [];
   return era === undefined || year === undefined ? null : yearOfEra(era, year);
 }
 

@@ -98,20 +98,19 @@ export async function makeRun(
 /** Computes the ratios anew and compares them with those of an earlier run; nothing is written. */
 export async function checkRun(
   request: InputRequest,
-  { ratios, asked }: Pick<RunChoice, "ratios" | "asked">,
+  choice: Pick<RunChoice, "ratios" | "kinds" | "asked">,
   folder: string,
   tolerance: number,
   effects: Effects,
 ): Promise<RunDifference> {
   const catalog = loadCatalog();
-  const choice = { ...ratios, levels: LEVELS };
-  const { table } = await ratiosOfFiles(request, choice, effects, catalog);
+  const { table } = await ratiosOfFiles(request, ratiosOfKinds(choice), effects, catalog);
   const { compareWithRun } = await import("./check.js");
-  return { ...(await compareWithRun(folder, table, tolerance)), options: otherOptions(folder, asked) };
+  return { ...(await compareWithRun(folder, table, tolerance)), options: otherOptions(folder, choice.asked) };
 }
 
 /** The ratios that the kinds of figures need. */
-function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
+function ratiosOfKinds({ ratios, kinds: asked }: Pick<RunChoice, "ratios" | "kinds">): RatioChoice {
   const prefectures = ratios.prefectures ? new Set(ratios.prefectures) : null;
   const kinds = chosenKinds(asked, prefectures);
   const ofKinds = kinds.flatMap((kind) => ownAges(kind) ?? []);

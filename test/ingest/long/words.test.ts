@@ -45,8 +45,10 @@ describe("words of long tables", () => {
         "R2（2020）年度",
         "2018（R2）",
         "H年度",
+        "平成31年度",
+        "平成40年度",
       ].map(yearOf),
-    ).toEqual([2018, 2020, 2018, 2020, null, null]);
+    ).toEqual([2018, 2020, 2018, 2020, null, null, 2019, null]);
     expect([8, "第8回", "08", "release 8", "x"].map(releaseOf)).toEqual([8, 8, 8, 8, null]);
     expect(["secondary_medical_area", "二次医療圏", "Prefecture", "全国", "市町村"].map(levelOf)).toEqual([
       "area",

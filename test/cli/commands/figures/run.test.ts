@@ -194,6 +194,15 @@ describe("run --check", () => {
     expect(readdirSync(out)).toEqual(before);
   });
 
+  it("computes the ages that the kinds of figures asked for have of their own", async () => {
+    const out = temporaryFolder();
+    const profiles = { item: ["bmi-ge-25"], kinds: ["profile"] };
+    await runInto(out, profiles);
+    const effects = memoryEffects();
+    expect(await run([DEMO], { ...profiles, report: false, check: out }, effects)).toBe(0);
+    expect(effects.output).toMatch(/^\d+ ratios compared .* none moved\.\n$/);
+  });
+
   it("names the ratios that moved, the largest move first, and ends with 1", async () => {
     const out = afterFirstRun();
     const ratios = join(out, "ratios.json");
