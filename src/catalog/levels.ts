@@ -8,11 +8,14 @@ interface LevelDefinition {
   readonly parent: string | null;
 }
 
+/** The level that the ministry publishes below prefectures. */
+export const AREA = "area";
+
 /** From the whole to its parts: another level is another line. */
 const DEFINITIONS = [
   { id: "nation", name: { ja: "全国", en: "nation" }, parent: null },
   { id: "prefecture", name: { ja: "都道府県", en: "prefecture" }, parent: "nation" },
-  { id: "area", name: { ja: "二次医療圏", en: "secondary medical area" }, parent: "prefecture" },
+  { id: AREA, name: { ja: "二次医療圏", en: "secondary medical area" }, parent: "prefecture" },
   // The regions of counts that a user brings; the ministry has no table of them.
   { id: "municipality", name: { ja: "市区町村", en: "municipality" }, parent: "prefecture" },
   // Regions of a user's own: areas or prefectures put together. One that lies in no single prefecture has none as parent.
@@ -37,7 +40,7 @@ export const REGION_LEVELS: readonly RegionLevel[] = DEFINITIONS.flatMap(({ id, 
 export const LEVELS_IN_PREFECTURE: readonly RegionLevel[] = REGION_LEVELS.filter(isInPrefecture);
 
 /** The levels by which the ministry publishes its tables. */
-export const GEOGRAPHIES = ["prefecture", "area"] as const satisfies readonly RegionLevel[];
+export const GEOGRAPHIES = ["prefecture", AREA] as const satisfies readonly RegionLevel[];
 export type Geography = (typeof GEOGRAPHIES)[number];
 
 /** Is it the nation, the level without a parent? */
@@ -48,6 +51,11 @@ export function isNation(level: Level): level is Exclude<Level, RegionLevel> {
 /** Is it a prefecture as a whole? */
 export function isPrefecture(level: Level): level is "prefecture" {
   return level === "prefecture";
+}
+
+/** Is it a secondary medical area? */
+export function isArea(level: Level): level is typeof AREA {
+  return level === AREA;
 }
 
 /** Is it the level of one of the regions of a prefecture, such as a secondary medical area? */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type * as z from "zod";
 import { type Address, addressSchema } from "../catalog/addresses.js";
 import { complaint } from "../catalog/complaint.js";
+import { AREA } from "../catalog/levels.js";
 import { readCsv } from "../ingest/files/csv.js";
 import { columnLetters } from "../ingest/files/sheet.js";
 import { type Failure, failureAt } from "../text/failure.js";
@@ -14,7 +15,7 @@ const NEEDED: readonly Column[] = ["release", "url"];
 /** The ministry's words, and those of data/addresses.json. */
 export type Words = Readonly<Record<string, string>>;
 export const KINDS: Words = { 検査: "checkup", 質問票: "questionnaire" };
-export const GEOGRAPHIES: Words = { 都道府県: "prefecture", 二次医療圏: "area" };
+export const GEOGRAPHIES: Words = { 都道府県: "prefecture", 二次医療圏: AREA };
 const BLOCKS: Words = { "※1": "basic", "※2": "detailed" };
 
 /**

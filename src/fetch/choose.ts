@@ -1,4 +1,5 @@
 import type { Address } from "../catalog/addresses.js";
+import { AREA } from "../catalog/levels.js";
 import { Failure, misuse } from "../text/failure.js";
 import { GEOGRAPHIES, KINDS, type Words } from "./address-file.js";
 
@@ -24,7 +25,7 @@ export function chooseAddresses(
     ({ kind, geography }) => allows(KINDS, kind) && allows(GEOGRAPHIES, geography),
   );
   if (chosen.length > 0) return chosen;
-  const withAreas = addresses.flatMap((address) => (address.geography === "area" ? address.release : []));
+  const withAreas = addresses.flatMap((address) => (address.geography === AREA ? address.release : []));
   const last = Math.min(...withAreas) - 1;
   throw new Failure((name) => ({
     ja: `第${release}回には ${name("only")}「${only?.join("、")}」に当たる表がありません（第${last}回までは都道府県の表だけです）。`,

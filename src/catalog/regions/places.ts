@@ -1,3 +1,4 @@
+import { isArea } from "../levels.js";
 import type { Area, ListedRegion, Prefecture } from "../schema.js";
 
 /** The prefectures and the areas of a list of regions, in its order. */
@@ -10,7 +11,7 @@ export function placesOf(regions: readonly ListedRegion[]): {
       .filter(({ level }) => level === "prefecture")
       .map(({ code, name }) => ({ code, name: { ja: name.ja, en: name.en ?? name.ja } })),
     areas: regions
-      .filter(({ level }) => level === "area")
+      .filter(({ level }) => isArea(level))
       .map(({ code, name, parent, from, to }) => ({
         code,
         name: name.ja,

@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
 import { madeOnce } from "../../model/grouped.js";
@@ -41,7 +42,7 @@ export function* findingImplausible(
   const tables = new TableYears(catalog);
   const found: Implausible[] = [];
   for (const item of items) {
-    const ofAreas = ofGeography(item, "area", releases, tables, catalog);
+    const ofAreas = ofGeography(item, AREA, releases, tables, catalog);
     const ofPrefectures = ofGeography(item, "prefecture", releases, tables, catalog);
     for (const sex of SEXES) {
       const areas = ofAreas[sex];

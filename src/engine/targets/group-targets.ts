@@ -1,4 +1,4 @@
-import type { Level } from "../../catalog/levels.js";
+import { AREA, type Level } from "../../catalog/levels.js";
 import { areasOfYear } from "../../catalog/regions/areas.js";
 import {
   isPrefectureMember,
@@ -46,7 +46,7 @@ export function groupTargets(
 
 /** Level and code of a member, as ratios have them. */
 export function placeOfMember(member: string): { readonly level: Level; readonly code: string } {
-  return { level: isPrefectureMember(member) ? "prefecture" : "area", code: member };
+  return { level: isPrefectureMember(member) ? "prefecture" : AREA, code: member };
 }
 
 /** Are all areas of the year in these groups, each in one, so that they can be ranked? */

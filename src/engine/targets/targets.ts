@@ -1,4 +1,5 @@
 import {
+  AREA,
   isGroup,
   isInPrefecture,
   isNation,
@@ -50,7 +51,7 @@ export function levelTargets(
 
 /** Has a table regions of this level? One by `area` can have municipalities. */
 function isOfLevel({ regionLevel }: CountTable, level: Level): boolean {
-  return isInPrefecture(level) ? (regionLevel ?? "area") === level : true;
+  return isInPrefecture(level) ? (regionLevel ?? AREA) === level : true;
 }
 
 /** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */

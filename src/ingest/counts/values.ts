@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/columns/count-row.js";
 import { HIDDEN } from "../../model/counts.js";
 import { failureAt } from "../../text/failure.js";
@@ -40,7 +41,7 @@ export function meantValues(row: Readonly<Record<string, unknown>>): Record<stri
     else meant[name] = meantText(value, name);
   }
   // Spreadsheets take the zeros off codes.
-  if (typeof meant.code === "string") meant.code = meant.code.padStart(meant.level === "area" ? 4 : 2, "0");
+  if (typeof meant.code === "string") meant.code = meant.code.padStart(meant.level === AREA ? 4 : 2, "0");
   if (typeof meant.prefectureCode === "string") meant.prefectureCode = meant.prefectureCode.padStart(2, "0");
   return meant;
 }

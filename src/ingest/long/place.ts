@@ -1,4 +1,4 @@
-import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
+import { AREA, isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import { prefectureNamed } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Geography, Region } from "../../model/counts.js";
@@ -29,7 +29,7 @@ export function placeOf(row: LongRow, catalog: Pick<Catalog, "prefectures">): Lo
   if (said === "nation" || NATION.test(text("prefecture")) || NATION.test(text("areaName"))) return null;
   const areaCode = code("areaCode");
   const isPrefectureCode = /^\d{1,2}$/.test(areaCode);
-  const level = said ?? (areaCode === "" || isPrefectureCode ? "prefecture" : "area");
+  const level = said ?? (areaCode === "" || isPrefectureCode ? "prefecture" : AREA);
   const names = isInPrefecture(level)
     ? [text("areaName"), text("prefecture")]
     : [text("prefecture"), text("areaName")];

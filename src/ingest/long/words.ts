@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../model/counts.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable, DASHES } from "../files/text.js";
@@ -46,7 +47,7 @@ export function ageColumn(cell: Cell): number | null {
 /** "nation" is left out: it is the sum of the others. null where the text is no level. */
 export function levelOf(cell: Cell): Geography | "nation" | null {
   const text = plain(cell).replace(/[_\-\s]/g, "");
-  if (/^(二次医療圏|医療圏|area|secondary|secondarymedicalarea|medicalarea|sma)$/.test(text)) return "area";
+  if (/^(二次医療圏|医療圏|area|secondary|secondarymedicalarea|medicalarea|sma)$/.test(text)) return AREA;
   if (/^(都道府県|県|prefecture|pref)$/.test(text)) return "prefecture";
   return /^(全国|国|nation|national|country|japan)$/.test(text) ? "nation" : null;
 }

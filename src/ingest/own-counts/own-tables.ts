@@ -1,3 +1,4 @@
+import { AREA, isArea } from "../../catalog/levels.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import {
@@ -99,8 +100,8 @@ export function ownTables(
         fiscalYear: year,
         unit: null,
         block: null,
-        geography: "area",
-        ...(level !== "area" && { regionLevel: level }),
+        geography: AREA,
+        ...(!isArea(level) && { regionLevel: level }),
         own: true,
         ...(classes.length < AGES && { ageClasses: classes }),
         regions: present.map(([, region]) => region),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isArea } from "../../catalog/levels.js";
 import type { Area, Catalog } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import type { ReleaseTables } from "../../model/counts.js";
@@ -139,7 +140,7 @@ function areasOf(
   { level, regions }: Pick<OwnRegions, "level" | "regions">,
   { areas }: Catalog,
 ): readonly Area[] {
-  if (level === "area") return areas;
+  if (isArea(level)) return areas;
   return [...regions.values()]
     .map(({ code, name, prefectureCode }) => ({ code, name, prefectureCode, from: null, to: null }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,3 +1,4 @@
+import { isArea } from "../../catalog/levels.js";
 import type { Prefecture, TableDefinition } from "../../catalog/schema.js";
 import {
   COLUMNS,
@@ -111,7 +112,7 @@ class SegmentReader {
     const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
     this.counts = this.sexes.map(() => new Int32Array(mostRows * COLUMNS));
     const place = (row: number, column: number) => this.place(row, column);
-    this.key = new RegionKey(segment, layout.geography === "area", prefectures, place);
+    this.key = new RegionKey(segment, isArea(layout.geography), prefectures, place);
   }
 
   /** @throws Failure naming the first cell that is not what it should be */

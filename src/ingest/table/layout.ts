@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../../model/counts.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, HEAD_ROWS, type Sheet } from "../files/sheet.js";
@@ -73,7 +74,7 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
   const hasUnitRow = units.some((cell) => header(cell) === "人数");
   return {
     firstDataRow: headerRow + ageRow + (hasUnitRow ? 2 : 1),
-    geography: first?.areaCode == null ? "prefecture" : "area",
+    geography: first?.areaCode == null ? "prefecture" : AREA,
     segments,
   };
 }

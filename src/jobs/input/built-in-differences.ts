@@ -1,4 +1,5 @@
 import { tableName } from "../../catalog/items/description.js";
+import { isArea } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type Origin, originsOf, releaseOfCounts } from "../../ingest/built-in/origin.js";
 import { smallCountsOf } from "../../ingest/checks/checks.js";
@@ -63,7 +64,7 @@ const WORDS = (
   same: number | null,
 ): Bilingual => ({
   ja: `${name.ja}（${[
-    file.geography === "area" ? "二次医療圏" : "都道府県",
+    isArea(file.geography) ? "二次医療圏" : "都道府県",
     ...(differing > 0 ? [`違う人数 ${differing}`] : []),
     ...(missing > 0 ? [`ない地域 ${missing}`] : []),
     ...(same === null ? [] : [`数値は第${same}回の公表値と同じ`]),

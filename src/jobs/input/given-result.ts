@@ -1,3 +1,4 @@
+import { isArea } from "../../catalog/levels.js";
 import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
@@ -161,7 +162,7 @@ function rankedInResult({ rows, groups }: ReadResult, catalog: Pick<Catalog, "ar
   const found = (rows as readonly RatioRow[]).filter(({ flags }) => Array.isArray(flags));
   return rankedInRows(found, (place) => {
     const { level, release } = place;
-    const listed = level === "area" ? areasOfYear(catalog, yearOfRelease(release))?.length : undefined;
+    const listed = isArea(level) ? areasOfYear(catalog, yearOfRelease(release))?.length : undefined;
     return regions.get(groupKey(place)) ?? listed;
   });
 }

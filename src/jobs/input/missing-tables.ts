@@ -1,5 +1,5 @@
 import { tableName } from "../../catalog/items/description.js";
-import type { Level } from "../../catalog/levels.js";
+import { AREA, type Level } from "../../catalog/levels.js";
 import { isPrefectureMember } from "../../catalog/regions/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
@@ -42,7 +42,7 @@ export function tellMissingTables(
   effects: Effects,
 ): void {
   const needed = new Set(items.map(({ table }) => table));
-  const isOfAreas = levels.includes("area") || (levels.includes("group") && isMadeOfAreas(catalog));
+  const isOfAreas = levels.includes(AREA) || (levels.includes("group") && isMadeOfAreas(catalog));
   const asked = isOfAreas ? releases : [];
   let isMissing = notComputable.some(({ missingTable }) => missingTable);
   for (const { release, pairs } of asked) {
@@ -82,7 +82,7 @@ export function refuseWithoutAreaTables(
   { releases, items }: { readonly releases: readonly ReleaseTables[]; readonly items: readonly Item[] },
   levels: readonly Level[],
 ): void {
-  if (!levels.every((level) => level === "area" || level === "municipality")) return;
+  if (!levels.every((level) => level === AREA || level === "municipality")) return;
   const needed = new Set(items.map(({ table }) => table));
   const pairs = releases.flatMap((release) => release.pairs.filter(({ table }) => needed.has(table)));
   if (pairs.length === 0 || pairs.some(({ area }) => area)) return;

@@ -1,4 +1,4 @@
-import { levelName } from "../../catalog/levels.js";
+import { isArea, levelName } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { AGES, tablesOf } from "../../model/counts.js";
@@ -20,7 +20,7 @@ export interface OwnInspection
 
 /** @param catalog the project's own */
 export function ownInspection(own: OwnCounts, { items }: Pick<Catalog, "items">): OwnInspection {
-  const tables = tablesOf(own).filter(({ geography }) => geography === "area");
+  const tables = tablesOf(own).filter(({ geography }) => isArea(geography));
   const known = new Set(items.map(({ id }) => id));
   return {
     path: tables[0]!.source.path,

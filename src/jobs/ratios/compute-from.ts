@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import type { ComputeOutcome } from "../../engine/compute.js";
 import { lastOf } from "../../engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
@@ -172,7 +173,7 @@ function mostRows(
     for (const { prefecture, area } of release.pairs) {
       if (levels.includes("nation")) regions += items.length;
       if (levels.includes("prefecture")) regions += items.length * (prefecture?.regions.length ?? 0);
-      if (levels.includes(area?.regionLevel ?? "area")) regions += items.length * (area?.regions.length ?? 0);
+      if (levels.includes(area?.regionLevel ?? AREA)) regions += items.length * (area?.regions.length ?? 0);
     }
   }
   return regions * sexes.length * ages.length;

@@ -1,5 +1,5 @@
 import { checkedContent, jsonOf } from "../../catalog/checked-content.js";
-import type { Level } from "../../catalog/levels.js";
+import { isArea, type Level } from "../../catalog/levels.js";
 import { areaChangesFileSchema } from "../../catalog/regions/area-changes.js";
 import { itemInRelease } from "../../catalog/releases/comparability.js";
 import type { Catalog } from "../../catalog/schema.js";
@@ -49,12 +49,12 @@ export function comparingReleases(
   }: { readonly compute: Pick<RatioPlan["compute"], "items">; readonly catalog: Catalog },
   levels: readonly Level[],
 ): number[] {
-  const withAreas = levels.includes("area");
-  const withPrefectures = levels.some((level) => level !== "area");
+  const withAreas = levels.some(isArea);
+  const withPrefectures = levels.some((level) => !isArea(level));
   return builtInNumbers().filter((number) => {
     const tables = new Set(
       readSources(number)
-        .tables.filter(({ level }) => (level === "area" ? withAreas : withPrefectures))
+        .tables.filter(({ level }) => (isArea(level) ? withAreas : withPrefectures))
         .map(({ table }) => table),
     );
     return items.some((item) => tables.has(item.table) && itemInRelease(catalog, item, number) === null);

@@ -1,3 +1,4 @@
+import { AREA } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
@@ -71,7 +72,7 @@ export async function computeTrends(
   // A prefecture has no change against itself: releases that have it alone would be years without a ratio.
   const isOfAreas = choice.areas !== undefined || plan.compute.reference.kind === "own-prefecture";
   const input = await readForRatios(given.request, plan, given.effects, () =>
-    comparingReleases(plan, isOfAreas ? ["area"] : plan.compute.levels),
+    comparingReleases(plan, isOfAreas ? [AREA] : plan.compute.levels),
   );
   const shown = chosenRegions(choice, plan.catalog);
   const { prefectures, areas } = shown;

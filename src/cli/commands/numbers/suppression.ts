@@ -1,4 +1,5 @@
 import { itemName } from "../../../catalog/items/description.js";
+import { AREA } from "../../../catalog/levels.js";
 import { loadCatalog } from "../../../catalog/load.js";
 import { boundsAndNaive } from "../../../jobs/ratios/bounds-and-naive.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
@@ -18,7 +19,7 @@ export const suppression: PathsCommand<typeof SUPPRESSION> = async (paths, writt
   const options = checkedOptions(SUPPRESSION, written);
   const request = inputRequest(paths, options);
   // Counts of one's own have municipalities in the place of areas.
-  const levels = ["area", "municipality"] as const;
+  const levels = [AREA, "municipality"] as const;
   const chosen = { ...ratioChoice(options), levels, sexes: ["male", "female"] } as const;
   const catalog = loadCatalog();
   const { table, naive } = await boundsAndNaive(request, chosen, effects, catalog);

@@ -1,3 +1,4 @@
+import { AREA } from "../../../catalog/levels.js";
 import { type Places, prefectureNamed } from "../../../catalog/regions/areas.js";
 import { GROUP_CODE } from "../../../catalog/regions/region-groups.js";
 import { type Failure, misuseAt } from "../../../text/failure.js";
@@ -13,7 +14,7 @@ import { isMunicipalityNamed } from "./place-names.js";
 /** Regions that counts of one's own are by, where they are no municipalities or areas: of codes that their file gives a meaning. */
 export interface DefinedRegions {
   /** Which words figures have for them. */
-  readonly level: "municipality" | "area" | "group";
+  readonly level: "municipality" | typeof AREA | "group";
   readonly regions: ReadonlyMap<string, { readonly name: string; readonly prefectureCode: string }>;
 }
 
@@ -28,7 +29,7 @@ const HEADS = {
 
 const LEVELS: readonly (readonly [DefinedRegions["level"], RegExp])[] = [
   ["municipality", /^(市区町村|市町村|municipality)$/],
-  ["area", /^((二次)?医療圏|area)$/],
+  [AREA, /^((二次)?医療圏|area)$/],
   ["group", /^(独自の?地域|地域|group|region|)$/],
 ];
 

@@ -1,10 +1,11 @@
+import { AREA } from "../../../catalog/levels.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import type { Bilingual } from "../../../text/language.js";
 import { nameAgreement } from "../../area-name.js";
 import type { WrittenCode } from "./municipality-codes.js";
 import { isMunicipalityNamed } from "./place-names.js";
 
-type Level = "municipality" | "area";
+type Level = "municipality" | typeof AREA;
 
 /** What codes are of; or why that cannot be told, and of which code. */
 export type LevelOfCodes = { readonly level: Level } | { readonly code: string; readonly problem: Bilingual };
@@ -24,7 +25,7 @@ export function levelOfCodes(
   { areas, prefectures }: Pick<Catalog, "areas" | "prefectures">,
 ): LevelOfCodes {
   if (written.some(({ code }) => code.length > 4)) return { level: "municipality" };
-  if (isOfAreas) return { level: "area" };
+  if (isOfAreas) return { level: AREA };
   const areasOf = (code: string) => areas.filter((area) => area.code === code.padStart(4, "0"));
   const isArea = (code: string) => areasOf(code).length > 0;
   const isMunicipality = (code: string) => code.length === 4 && names.has(`0${code}`);
@@ -53,7 +54,7 @@ export function levelOfCodes(
 const isOf = (known: string, name: string): boolean => name !== "" && isMunicipalityNamed(known, name);
 
 const larger = ({ area, municipality }: Readonly<Record<Level, number>>): Level =>
-  municipality > area ? "municipality" : "area";
+  municipality > area ? "municipality" : AREA;
 
 function twoLevels(code: string, area: string, names: ReadonlyMap<string, string>): Bilingual {
   const five = `0${code}`;

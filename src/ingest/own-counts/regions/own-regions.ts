@@ -1,3 +1,4 @@
+import { AREA } from "../../../catalog/levels.js";
 import { cityOfWard } from "../../../catalog/regions/wards.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import type { Region } from "../../../model/counts.js";
@@ -45,7 +46,7 @@ export function ownRegions(
   const found = levelOfCodes(written, isOfAreas, municipalities.names, { areas, prefectures });
   if ("problem" in found) {
     const { row, sheet } = byCode.get(found.code)![0]!;
-    return { level: "area", regions: new Map(), problems: [{ row, sheet, ...found.problem }] };
+    return { level: AREA, regions: new Map(), problems: [{ row, sheet, ...found.problem }] };
   }
   return found.level === "municipality"
     ? ownMunicipalities(byCode, written, rows, { areas, prefectures }, municipalities)
@@ -75,7 +76,7 @@ function ownAreas(byCode: RowsByCode, places: Places): OwnRegions {
       regions.set(written, { code, name: name || area.name, prefectureCode: area.prefectureCode });
     }
   }
-  return { level: "area", regions, problems };
+  return { level: AREA, regions, problems };
 }
 
 function ownMunicipalities(

@@ -1,3 +1,4 @@
+import { isArea } from "../../../catalog/levels.js";
 import { areasOfYear } from "../../../catalog/regions/areas.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { AGES, COLUMNS, type CountTable, type Region, SEXES, type Sex } from "../../../model/counts.js";
@@ -128,7 +129,7 @@ function exchanged(
     const own = distance(ofNow[i]!, ofBefore[i]!, root);
     for (let j = i + 1; j < places.length; j++) {
       const second = places[j]!;
-      if (table.geography === "area" && second.prefectureCode !== first.prefectureCode) continue;
+      if (isArea(table.geography) && second.prefectureCode !== first.prefectureCode) continue;
       if (own <= NEARER * distance(ofNow[i]!, ofBefore[j]!, root)) continue;
       if (distance(ofNow[j]!, ofBefore[j]!, root) > NEARER * distance(ofNow[j]!, ofBefore[i]!, root))
         pairs.push([first, second]);

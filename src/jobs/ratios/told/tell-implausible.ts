@@ -1,4 +1,5 @@
 import { itemName } from "../../../catalog/items/description.js";
+import { isArea } from "../../../catalog/levels.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { type Implausible, liesIn } from "../../../engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../../engine/reference/item-reference.js";
@@ -49,7 +50,7 @@ function holdsError(
   const { code, level, prefectureCode, release } = error;
   if (prefectures && !prefectures.has(prefectureCode)) return false;
   if (!areas) return true;
-  if (level === "area" && areas.has(code, yearOfRelease(release))) return true;
+  if (isArea(level) && areas.has(code, yearOfRelease(release))) return true;
   const codes = new Set(areas.chosen.map((area) => area.code));
   return regionGroups.some((group) => codes.has(group.code) && liesIn(error, new Set(group.members)));
 }
