@@ -6,7 +6,7 @@ import { chart } from "../../dist/cli/commands/figures/chart.js";
 import { computeRelease } from "../../dist/engine/compute.js";
 import { readTables } from "../../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../../dist/ingest/release.js";
-import { builtInReferences } from "../../dist/jobs/ratios/reference/choose-reference.js";
+import { builtInReferences } from "../../dist/jobs/ratios/reference/built-in-references.js";
 import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
 import { RatioTable } from "../../dist/model/tables/ratio-table.js";
 import { rowPieces } from "../../dist/outputs/tables/rows.js";
