@@ -30,7 +30,7 @@ const AS_MANY = 1.16;
 const LARGEST_MOVES: Readonly<Record<Move["kind"], number>> = { sex: 0.075, age: 0.14, class: 1 };
 /**
  * How much nearer each of two regions has to be to the other one of before than to itself. Of 620,000 official pairs one
- * passes (question 10 of 日立 and 筑西・下妻, two years apart); 92 % of all pairs would, were they exchanged.
+ * passes (question 10 of 日立 and 筑西・下妻, two years apart); most pairs would, were they exchanged.
  */
 const NEARER = 4;
 
