@@ -1,3 +1,4 @@
+import { madeOnce } from "../model/grouped.js";
 import { betweenTags } from "../text/markup-text.js";
 import { visible } from "../text/visible-text.js";
 import { insideFrame } from "./inside-frame.js";
@@ -49,12 +50,15 @@ const markJapanese = (svg: string): string =>
     IS_JAPANESE.test(text) ? `<${name}${attributes} xml:lang="ja">${text}` : whole,
   );
 
-/** Borders have a thousand points a region: a tenth of a pixel is fine enough, and a third of the bytes less. */
+/**
+ * Borders have a thousand points a region: a tenth of a pixel is fine enough, and a third of the bytes less. Panels of one
+ * map have the same.
+ */
 function withRoundShapes(svg: string): string {
+  const known = new Map<string, string>();
+  const round = (path: string) => path.replace(/\d+\.\d+/g, (n) => String(Math.round(10 * Number(n)) / 10));
   return svg.replace(/<g class="mark-shape .*?<\/g>/gs, (shapes) =>
-    shapes.replace(/ d="[^"]*"/g, (path) =>
-      path.replace(/\d+\.\d+/g, (n) => String(Math.round(10 * Number(n)) / 10)),
-    ),
+    shapes.replace(/ d="[^"]*"/g, (path) => madeOnce(known, path, () => round(path))),
   );
 }
 

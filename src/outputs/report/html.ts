@@ -7,12 +7,12 @@ import { STYLE } from "./style.js";
 
 export interface ReportParts {
   readonly header: ReportHeader;
-  /** The grids' columns, in the order of the grids. The array is gone when the page is made. */
+  /** The grids' columns, in the order of the grids. */
   readonly ratios: Uint8Array;
-  /** The trends' columns, where there are any; likewise. */
+  /** The trends' columns, where there are any. */
   readonly trends: Uint8Array | null;
-  /** Compiled Vega specs, as JSON, by the key of their pattern. */
-  readonly figures: readonly (readonly [string, string])[];
+  /** Compiled Vega specs, as JSON, by the key of their pattern. They are made while the columns are compressed. */
+  readonly figures: Promise<readonly (readonly [string, string])[]>;
   /** Scripts that the page runs: Vega, then its own. */
   readonly scripts: readonly string[];
   /** The figures' font, woff2, by weight. */
@@ -33,16 +33,16 @@ const FEW_BYTES = 2 ** 21;
 
 /**
  * The same bytes on every machine, although the zlib of Node differs between versions. Compressing the whole country takes
- * seconds; another thread does it, so that Ctrl-C is noticed meanwhile, and takes the bytes with it.
+ * seconds; another thread does it, with a copy of the bytes.
  */
 const deflated = async (bytes: Uint8Array) =>
   base64(
     bytes.length <= FEW_BYTES
       ? deflateSync(bytes, { level: LEVEL })
-      : await deflateBeside(bytes, { level: LEVEL, consume: true }),
+      : await deflateBeside(bytes, { level: LEVEL }),
   );
 
-const deflatedJson = (value: unknown) => deflated(new TextEncoder().encode(JSON.stringify(value)));
+const deflatedText = (text: string) => deflated(new TextEncoder().encode(text));
 
 /** A script as it may stand in a page, which ends a script at the first "</script", even inside a text. */
 function safeScript(script: string): string {
@@ -73,8 +73,8 @@ export async function reportHtml(parts: ReportParts): Promise<string> {
     "trusted-types 'none'",
   ].join("; ");
   const [headerData, figureData, ratioData, trendData] = await Promise.all([
-    deflatedJson(header),
-    deflated(new TextEncoder().encode(figures.map(([key, spec]) => `${key} ${spec}`).join("\n"))),
+    deflatedText(JSON.stringify(header)),
+    figures.then((all) => deflatedText(all.map(([key, spec]) => `${key} ${spec}`).join("\n"))),
     deflated(ratios),
     trends && deflated(trends),
   ]);

@@ -57,7 +57,7 @@ export async function makeReport({
     nationWide,
     licences,
   };
-  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? new Uint8Array());
+  const figures = compiledFigures(page, bytes, ofYears?.bytes ?? new Uint8Array());
   return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
 }
 

@@ -18,7 +18,7 @@ describeChromium("a report in a browser that cannot show it", (browser) => {
       header: pageHeader(),
       ratios: new Uint8Array(),
       trends: null,
-      figures: [],
+      figures: Promise.resolve([]),
     });
   });
 
