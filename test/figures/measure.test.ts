@@ -192,6 +192,43 @@ describe("notes on how many have a value", () => {
     expect(coverageNotesOfYears(trends.slice(0, 1), "ja", (id) => id)[0]).toContain("：egfr-lt-60（男性）。");
   });
 
+  describe("of years say which share of the nation has a value", () => {
+    const of = (item: string, sex: "male" | "female", ...shares: (number | null)[]) => {
+      const points = shares.map((nationalCoverage) => ({ ratio: 100, flags: [], nationalCoverage }));
+      return { item, code: "47", name: "沖縄県", sex, points: points as never };
+    };
+
+    it("with the years' range, where it is under 80 % in one of them", () => {
+      const snacks = [of("q19", "male", 77.04, 78.06), of("q19", "female", 63.9, 64.1)];
+      expect(coverageNotesOfYears(snacks, "ja")).toEqual([
+        "この項目の値（測定値・回答）がある人は、全国の受診者のうち男性77～78％・女性64％（年度により異なる）。比は、その人たちだけのもの。",
+      ]);
+      expect(coverageNotesOfYears(snacks, "en")[0]).toContain(
+        "(men 77–78%, women 64% depending on the year);",
+      );
+      expect(coverageNotesOfYears([of("q19", "male", 77.2, 77.4)], "ja")[0]).toContain("うち男性77％。");
+      expect(coverageNotesOfYears([of("q19", "male", 80, 90), of("q19", "female", null)], "ja")).toEqual([]);
+    });
+
+    it("by item where there are several, and that it is more in other years", () => {
+      const name = (id: string) => id;
+      const few = of("egfr", "male", 53, 61);
+      const sometimes = of("fpg", "female", 79.4, 80.6);
+      const told = coverageNotesOfYears([few, of("bmi", "male", 100), sometimes], "ja", name);
+      expect(told).toEqual([
+        "値（測定値・回答）がある人が全国の受診者の80％に満たない年度がある項目（比は、その人たちだけのもの）：egfr（男性53～61％）、fpg（女性79～81％）。",
+      ]);
+      expect(coverageNotesOfYears([few], "en", name)).toEqual([
+        "Items for which less than 80% of the people examined in the nation have a value (the ratios are about those who have): egfr (men 53–61%).",
+      ]);
+    });
+
+    it("not of a year without a ratio", () => {
+      const points = [{ ratio: null, flags: [], nationalCoverage: 60 }] as never;
+      expect(coverageNotesOfYears([{ ...of("q19", "male"), points }], "ja")).toEqual([]);
+    });
+  });
+
   it("name them by item where there are several", () => {
     const flags = ["coverage-apart" as const];
     const of = (item: string, name: string) => row({ nationalCoverage: 90, item, code: name, name, flags });

@@ -13,6 +13,7 @@ const point = (fiscalYear: number, ratio: number, half: number): TrendPoint => (
   ratioOuter95Upper: ratio + half,
   segment: 0,
   referenceRate: null,
+  nationalCoverage: null,
   flags: ["exact"],
 });
 

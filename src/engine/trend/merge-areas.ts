@@ -17,7 +17,6 @@ export type TrendRow = RatioPlace &
     RatioRow,
     | "examined"
     | "coverage"
-    | "nationalCoverage"
     | `${"observed" | "expected"}${"" | "Lower" | "Upper"}`
     | `ratioCi${95 | 998}${"Lower" | "Upper"}`
   >;

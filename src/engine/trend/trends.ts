@@ -114,6 +114,7 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
       segment: breaks.length,
       flags: isMoved ? [...row.flags, COVERAGE_MOVED] : row.flags,
       referenceRate: row.referenceRate,
+      nationalCoverage: row.nationalCoverage,
     };
   });
   const last = rows.filter((row, i) => points[i]!.segment === breaks.length && row.ratio !== null);

@@ -2,7 +2,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { COVERAGE_APART_POINTS, COVERAGE_MOVED, type Flag } from "../../model/flags.js";
 import { grouped } from "../../model/grouped.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
@@ -40,8 +40,8 @@ export function coverageNotes(
 }
 
 /**
- * Says of trends in which regions another share than in the nation has a value, in one of the years, and where it is not
- * the same share in all years: a change may then be one of who was measured.
+ * Says of trends the same of all their years, and in which regions it is not the same share in all years: a change may then
+ * be one of who was measured.
  *
  * @param trends with the points of the years that are told
  * @param itemName of figures and texts of several items, which are named
@@ -55,7 +55,13 @@ export function coverageNotesOfYears(
     (flag: string) =>
     ({ points }: (typeof trends)[number]) =>
       points.some(({ ratio, flags }) => ratio !== null && flags.includes(flag));
+  const ofYears = trends.flatMap(({ item, sex, points }) =>
+    points
+      .filter(({ ratio }) => ratio !== null)
+      .map(({ nationalCoverage }) => ({ item, sex, nationalCoverage })),
+  );
   return [
+    ...fewHaveIt(ofYears, language, itemName),
     ...listed(APART, trends, having("coverage-apart" satisfies Flag), language, itemName),
     ...listed(MOVED, trends, having(COVERAGE_MOVED), language, itemName),
   ];
@@ -72,45 +78,79 @@ function ofOneGroup(rows: readonly CoveredRow[]): readonly CoveredRow[] {
   return rows.filter((row) => row.ages === ages);
 }
 
+/** The least and the largest share of the nation's examined of a sex, per cent: they differ between years. */
+interface Shares {
+  readonly sex: SexOrBoth;
+  readonly least: number;
+  readonly most: number;
+}
+
 function fewHaveIt(
-  rows: readonly CoveredRow[],
+  rows: readonly Pick<CoveredRow, "item" | "sex" | "nationalCoverage">[],
   language: Language,
   itemName?: (id: string) => string,
 ): string[] {
   const ja = language === "ja";
-  const shares = rows.flatMap(({ item, sex, nationalCoverage: share }) =>
-    share === null ? [] : [{ item, sex, share }],
-  );
-  const few = [...grouped(shares, ({ item }) => item)].filter(([, own]) =>
-    own.some(({ share }) => share < MOST_HAVE_IT),
-  );
-  const told = (own: typeof shares, below = Number.POSITIVE_INFINITY) =>
-    SEXES_AND_BOTH.flatMap((sex) => {
-      const share = own.findLast((each) => each.sex === sex)?.share;
-      if (share === undefined || share >= below) return [];
-      // 79.6 % is less than 80 %, and must not be called 80 %.
-      const text = Math.round(share) < below ? rateText(share, 0) : rateText(Math.floor(10 * share) / 10, 1);
-      return [
-        ja ? SEX_NAMES[sex].ja + text.replace("%", "％") : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`,
-      ];
-    }).join(ja ? "・" : ", ");
+  const few = [...grouped(rows, ({ item }) => item)].flatMap(([item, own]) => {
+    const shares = sharesOf(own);
+    return shares.some(({ least }) => least < MOST_HAVE_IT) ? [{ item, shares }] : [];
+  });
   const [first] = few;
   if (!first) return [];
   if (!itemName) {
+    const byYear = first.shares.some(({ least, most }) => shareText(least) !== shareText(most));
+    const years = ja ? "（年度により異なる）" : " depending on the year";
+    const shares = sharesText(first.shares, language) + (byYear ? years : "");
     return [
       ja
-        ? `この項目の値（測定値・回答）がある人は、全国の受診者のうち${told(first[1])}。比は、その人たちだけのもの。`
-        : `Not all of the people examined in the nation have a value for this item (${told(first[1])}); the ratios are about those who have.`,
+        ? `この項目の値（測定値・回答）がある人は、全国の受診者のうち${shares}。比は、その人たちだけのもの。`
+        : `Not all of the people examined in the nation have a value for this item (${shares}); the ratios are about those who have.`,
     ];
   }
-  const named = few.map(
-    ([item, own]) => `${itemName(item)}${ja ? "（" : " ("}${told(own, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
+  const named = few.map(({ item, shares }) => {
+    const text = sharesText(shares, language, MOST_HAVE_IT);
+    return itemName(item) + (ja ? `（${text}）` : ` (${text})`);
+  });
+  const isSometimes = few.some(({ shares }) =>
+    shares.some(({ least, most }) => least < MOST_HAVE_IT && most >= MOST_HAVE_IT),
   );
-  const items: Bilingual = {
-    ja: `値（測定値・回答）がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、その人たちだけのもの）`,
-    en: `Items for which less than ${MOST_HAVE_IT}% of the people examined in the nation have a value (the ratios are about those who have)`,
-  };
-  return listNote(items, named, language);
+  return listNote(isSometimes ? FEW_IN_SOME_YEAR : FEW, named, language);
+}
+
+const FEW: Bilingual = {
+  ja: `値（測定値・回答）がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、その人たちだけのもの）`,
+  en: `Items for which less than ${MOST_HAVE_IT}% of the people examined in the nation have a value (the ratios are about those who have)`,
+};
+
+const FEW_IN_SOME_YEAR: Bilingual = {
+  ja: FEW.ja.replace("項目", "年度がある項目"),
+  en: FEW.en.replace("have a value", "have a value in a year or more"),
+};
+
+function sharesOf(rows: readonly Pick<CoveredRow, "sex" | "nationalCoverage">[]): Shares[] {
+  return SEXES_AND_BOTH.flatMap((sex) => {
+    const shares = rows.flatMap((row) => (row.sex === sex ? (row.nationalCoverage ?? []) : []));
+    return shares.length === 0 ? [] : [{ sex, least: Math.min(...shares), most: Math.max(...shares) }];
+  });
+}
+
+/** 79.6 % is less than 80 %, and must not be called 80 %. */
+const shareText = (share: number, below = Number.POSITIVE_INFINITY): string =>
+  share < below && Math.round(share) >= below ? rateText(Math.floor(10 * share) / 10, 1) : rateText(share, 0);
+
+/** "男性77～78％・女性64％". @param below only of sexes of which it is less than this */
+function sharesText(shares: readonly Shares[], language: Language, below = Number.POSITIVE_INFINITY): string {
+  const ja = language === "ja";
+  const told = shares
+    .filter(({ least }) => least < below)
+    .map(({ sex, least, most }) => {
+      const [from, to] = [shareText(least, below), shareText(most, below)];
+      const range = from === to ? to : from.replace("%", ja ? "～" : "–") + to;
+      return ja
+        ? SEX_NAMES[sex].ja + range.replace("%", "％")
+        : `${SEX_NAMES[sex].en.toLowerCase()} ${range}`;
+    });
+  return told.join(ja ? "・" : ", ");
 }
 
 const APART: Bilingual = {

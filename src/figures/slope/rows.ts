@@ -18,7 +18,10 @@ export const OVERHANG = 8;
 /** The longest name of a reference that stands at 0. */
 const LONGEST_REFERENCE = 90;
 
-type DrawnEnd = Omit<SlopeEnd, "release" | "fiscalYear" | "ratio" | "segment" | "referenceRate">;
+type DrawnEnd = Pick<
+  SlopeEnd,
+  "difference" | "flags" | "ratioLower" | "ratioUpper" | "ratioOuter95Lower" | "ratioOuter95Upper"
+>;
 type DrawnLine = Pick<SlopeLine, "name" | "isPrefecture" | "apart" | "direction"> & {
   readonly code?: string;
   readonly first: DrawnEnd | null;

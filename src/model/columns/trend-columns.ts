@@ -34,6 +34,7 @@ export const TREND_POINT = {
   },
   flags: RATIO.flags,
   referenceRate: RATIO.referenceRate,
+  nationalCoverage: RATIO.nationalCoverage,
 } as const satisfies HeadedColumns;
 
 const YEARS = {

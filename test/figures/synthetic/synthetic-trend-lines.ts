@@ -70,6 +70,7 @@ function pointsOf(values: ReturnType<ValuesOf>, releases: readonly number[]): Tr
         segment: 0,
         flags: [],
         referenceRate: null,
+        nationalCoverage: null,
         ...part,
       },
     ];

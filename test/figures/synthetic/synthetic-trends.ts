@@ -75,6 +75,7 @@ export function slopeInput(
             segment: breakAt !== undefined && index >= breakAt ? 1 : 0,
             flags: [],
             referenceRate: null,
+            nationalCoverage: null,
           },
         ];
       });

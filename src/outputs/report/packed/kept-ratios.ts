@@ -109,6 +109,12 @@ const likelyAdjusted = ({ referenceRate, ratio }: KeptNumbers): number =>
     ? 0
     : Math.trunc((referenceRate! * pointsAt(ratio!, RATIO_DECIMALS, 100)) / 100);
 
+const NATIONAL_COVERAGE = rounded<Pick<TrendPoint, "nationalCoverage">>(
+  "nationalCoverage",
+  COVERAGE_DECIMALS,
+  "cut",
+);
+
 /** A ratio of one release but its place. */
 export type KeptRatio = Omit<FigureRow, keyof RatioPlace>;
 
@@ -135,7 +141,7 @@ export const KEPT_RATIO: readonly KeptColumn<KeptRatio>[] = [
   cutRate("referenceRate"),
   cutRate("adjustedRate", likelyAdjusted),
   ...rateEnds("adjustedRate"),
-  rounded("nationalCoverage", COVERAGE_DECIMALS, "cut"),
+  NATIONAL_COVERAGE,
   rounded("coverage", COVERAGE_DECIMALS, "cut", ({ nationalCoverage }) => nationalCoverage ?? 0),
 ];
 
@@ -149,4 +155,5 @@ export const KEPT_POINT: readonly KeptColumn<KeptPoint>[] = [
   listed("flags"),
   // The figures of the page show ratios.
   { name: "referenceRate", expected: () => null, value: () => null },
+  NATIONAL_COVERAGE,
 ];
