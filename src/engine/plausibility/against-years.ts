@@ -92,7 +92,7 @@ export class YearComparison {
       const move = surestMove(judgement);
       if (Math.abs(move) <= Math.abs(found?.outlier.distance ?? 0)) continue;
       if (isFound(move, judgement, this.beside(place, left), limits))
-        found = { year, outlier: outlierOf(move, judgement) };
+        found = { year, outlier: outlierOf(move, judgement, "years") };
     }
     return found;
   }
@@ -108,7 +108,9 @@ export class YearComparison {
     const judgement = this.judgement(this.placeOf(year, suspect), others);
     if (!judgement) return null;
     const move = surestMove(judgement);
-    return Math.sign(move) === side && isBeyond(move, judgement, limits) ? outlierOf(move, judgement) : null;
+    return Math.sign(move) === side && isBeyond(move, judgement, limits)
+      ? outlierOf(move, judgement, "years")
+      : null;
   }
 
   private placeOf(year: number, { key, column }: Suspect): Place {

@@ -56,10 +56,10 @@ function leadingClue(clues: readonly Clue[]): Clue {
 }
 
 function evidenceOf({ outlier, series, label }: Clue, year: TableYear, region: number): Evidence {
-  const { column, likely } = outlier;
+  const { column, likely, rule } = outlier;
   const others = series.elsewhere(year, region);
   return {
-    rule: others.length > 0 ? "years" : "ages",
+    rule,
     ages: AGE_CLASSES[column] ?? WHOLE_AGES,
     class: label,
     observed: counted(series.count(year, region, column)),
@@ -90,11 +90,11 @@ function agesAtFault(
   year: TableYear,
   region: number,
 ): readonly string[] {
-  const byAges = own.elsewhere(year, region).length === 0;
   const isPart = ({ outlier, side }: Clue, age: number) => {
     const direction = side * Math.sign(outlier.distance);
-    // Other years tell of every age what is usual in it; without them only the nation does.
-    if (byAges) return direction * own.deviation(year, region, age) >= Math.log(FAR_FROM_NATION_TIMES);
+    // Other years that are right tell of every age what is usual in it; without them only the nation does.
+    if (outlier.rule === "ages")
+      return direction * own.deviation(year, region, age) >= Math.log(FAR_FROM_NATION_TIMES);
     const judgement = outlier.column === SUBTOTAL ? own.judgement(year, region, age) : null;
     return judgement !== null && direction * bestMove(judgement) >= Math.log(PART_OF_WHOLE_TIMES);
   };

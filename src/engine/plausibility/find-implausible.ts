@@ -1,18 +1,25 @@
 import { AREA } from "../../catalog/levels.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
-import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
+import {
+  AGE_CLASSES,
+  type CountTable,
+  type Geography,
+  type ReleaseTables,
+  SEXES,
+  type Sex,
+} from "../../model/counts.js";
 import { madeOnce } from "../../model/grouped.js";
 import { casesOfItem, tablesOfItem } from "../item-tables.js";
 import { type Clue, implausible, type JudgedItem } from "./clues.js";
 import type { Implausible } from "./implausible.js";
-import { CLASS, limitsOfCases, MOVED_WITH_IT, MUCH_OF_CASES } from "./limits.js";
+import { CLASS, limitsOfCases, MOVED_WITH_IT, MUCH_OF_CASES, WITH_PREFECTURE } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
 import { type Series, seriesOf, seriesOfSexes } from "./series.js";
 import { stratumKey, type TableYear, tableYear } from "./table-years.js";
 
 /**
- * Finds gross errors of the source: counts of a region that its other releases make next to impossible, and where a
- * region has no other release, counts of an age that its other ages do.
+ * Finds gross errors of the source: counts of a region that its other releases make next to impossible, and counts of an age
+ * that its other ages do in every release that there is of the region.
  *
  * Judged are the people who are cases of each item, in all ages together and in each, and the people of every class or
  * answer: 3,221 women of one age at HbA1c≥8.4 where there were 20 and 27. What a class shows concerns an item only where
@@ -42,8 +49,8 @@ export function* findingImplausible(
   const tables = new TableYears(catalog);
   const found: Implausible[] = [];
   for (const item of items) {
-    const ofAreas = ofGeography(item, AREA, releases, tables, catalog);
     const ofPrefectures = ofGeography(item, "prefecture", releases, tables, catalog);
+    const ofAreas = ofGeography(item, AREA, releases, tables, catalog, ofPrefectures);
     for (const sex of SEXES) {
       const areas = ofAreas[sex];
       const explained = new Set(areas.map(({ release, prefectureCode }) => `${release} ${prefectureCode}`));
@@ -95,12 +102,14 @@ function compareClasses(years: readonly TableYear[]): ClassSeries[] {
   });
 }
 
+/** @param holding what is wrong in the prefectures that hold the areas */
 function ofGeography(
   item: Item,
   geography: Geography,
   releases: readonly ReleaseTables[],
   tables: TableYears,
   catalog: Catalog,
+  holding?: Readonly<Record<Sex, readonly Implausible[]>>,
 ): Record<Sex, Implausible[]> {
   const cases = new Map<TableYear, Uint8Array>();
   const years: Record<Sex, TableYear[]> = { male: [], female: [] };
@@ -119,7 +128,7 @@ function ofGeography(
   const own = seriesOfSexes(years, (year) => cases.get(year)!, limitsOfCases);
   const of = (sex: Sex) => {
     const classes = tables.classesOf(years[sex]);
-    return implausibleOf({ item, sex, geography }, years[sex], cases, own[sex], classes);
+    return implausibleOf({ item, sex, geography }, years[sex], cases, own[sex], classes, holding?.[sex]);
   };
   return { male: of("male"), female: of("female") };
 }
@@ -130,6 +139,7 @@ function implausibleOf(
   cases: ReadonlyMap<TableYear, Uint8Array>,
   own: Series,
   classes: readonly ClassSeries[],
+  holding: readonly Implausible[] = [],
 ): Implausible[] {
   return years.flatMap((year) => {
     const clues = new Map<number, Clue[]>();
@@ -139,6 +149,8 @@ function implausibleOf(
       madeOnce(clues, region, () => []).push(clue);
     };
     for (const outlier of own.outliers(year)) add({ outlier, series: own, label: null, side: 1 });
+    for (const outlier of besidePrefectures(own, year, holding))
+      add({ outlier, series: own, label: null, side: 1 });
     for (const { key, series } of classes) {
       const stratum = year.strata.findIndex((candidate) => stratumKey(candidate) === key);
       if (stratum < 0) continue;
@@ -151,6 +163,27 @@ function implausibleOf(
     }
     return [...clues].map(([region, of]) => implausible(judged, year, region, of, own));
   });
+}
+
+/** Areas in which one age lies off as it does in their prefecture, where other ages tell of it: an insurer reaches over all. */
+function besidePrefectures(own: Series, year: TableYear, holding: readonly Implausible[]): Outlier[] {
+  const found = holding.filter(
+    ({ release, evidence }) =>
+      release === year.table.release && evidence.rule === "ages" && evidence.class === null,
+  );
+  return found.flatMap(({ code, evidence: { ages, observed, likely } }) =>
+    year.table.regions.flatMap(({ prefectureCode }, region) => {
+      if (prefectureCode !== code) return [];
+      const outlier = own.besideAges(
+        year,
+        region,
+        AGE_CLASSES.findIndex((age) => age === ages),
+        WITH_PREFECTURE,
+      );
+      const side = (observed ?? 0) - (likely ?? 0);
+      return outlier && outlier.distance * side > 0 ? [outlier] : [];
+    }),
+  );
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Implausible {
 }
 
 export interface Evidence {
-  /** "years": other releases of the same region tell; "ages": its other ages do, where there is but one release. */
+  /** "years": other releases of the same region tell; "ages": its other ages do, in every release that there is of it. */
   readonly rule: "years" | "ages";
   /** "40-74" or a 5-year class. */
   readonly ages: string;
@@ -86,7 +86,8 @@ function japanese(
     rule === "years"
       ? `同じ地域のほかの回（${elsewhere}）の割合と、この回の測定・回答者数からは`
       : "全国の年齢ごとの割合と、同じ地域のほかの年齢からは";
-  return `${what}。${because}${about(likely, "ja")}と見込まれ、元の表の誤りとみられる`;
+  const stays = rule === "ages" && others.length > 0 ? `、ほかの回も同様で（${elsewhere}）` : "";
+  return `${what}。${because}${about(likely, "ja")}と見込まれ${stays}、元の表の誤りとみられる`;
 }
 
 function english(
@@ -102,7 +103,8 @@ function english(
     rule === "years"
       ? `the shares of the region's other years (${elsewhere}) among the people with a value in this one`
       : "the nation's shares by age and the region's other ages";
-  return `${what}, where ${because} make ${about(likely, "en")} likely: an error of the source, it seems`;
+  const stays = rule === "ages" && others.length > 0 ? `, and other years are alike (${elsewhere})` : "";
+  return `${what}, where ${because} make ${about(likely, "en")} likely${stays}: an error of the source, it seems`;
 }
 
 function people(count: number | null, language: Language): string {

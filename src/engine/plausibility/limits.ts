@@ -26,6 +26,10 @@ export const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
 export const WITH_OTHER_SEX: Limits = { times: 1.5, deviations: 4, people: 30 };
 /** Ages within one release differ for more reasons than years do. */
 export const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
+/** In every release that has the region, where in more than half of them it lies beyond the limits above. */
+export const STAYING: Limits = { times: 3.5, deviations: 8, people: 100 };
+/** People of one age in an area whose prefecture's, in the same age, lie off so to the same side. */
+export const WITH_PREFECTURE: Limits = { times: 2.5, deviations: 4, people: 30 };
 
 /** Limits for the people who are cases of an item. @param column an age, or 中計 for all of them */
 export function limitsOfCases(column: number): Limits {

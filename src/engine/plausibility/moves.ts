@@ -1,6 +1,7 @@
 import { COLUMNS } from "../../model/counts.js";
 import { medianInPlace, SD_OF_MEDIAN_DEVIATION } from "../statistics/median.js";
 import { type Deviations, logOddsVariance, peopleAt } from "./deviations.js";
+import type { Evidence } from "./implausible.js";
 import { FEWEST_REGIONS, type Limits } from "./limits.js";
 
 /** A count that lies far from what other years, or the other ages, make of it. */
@@ -13,6 +14,7 @@ export interface Outlier {
   readonly distance: number;
   /** People that the other years, or the other ages, make likely. */
   readonly likely: number;
+  readonly rule: Evidence["rule"];
 }
 
 /** What regions usually do in one column: the middle of their moves, and how far one standard deviation goes. */
@@ -93,9 +95,9 @@ export function isBeyond(move: number, judgement: Judgement, limits: Limits): bo
 }
 
 /** @param move of the count that is judged, as `surestMove` gives it */
-export function outlierOf(move: number, judgement: Judgement): Outlier {
+export function outlierOf(move: number, judgement: Judgement, rule: Evidence["rule"]): Outlier {
   const { region, column } = judgement;
-  return { region, column, distance: move, likely: likelyPeople(judgement) };
+  return { region, column, distance: move, likely: likelyPeople(judgement), rule };
 }
 
 function likelyPeople({ deviations, region, column, likely, usual }: Judgement): number {

@@ -1,5 +1,5 @@
 import { COLUMNS, type Sex } from "../../model/counts.js";
-import { type AgeComparison, compareAges } from "./against-ages.js";
+import { type AgeComparison, compareAges, stayingOutliers } from "./against-ages.js";
 import { YearComparison } from "./against-years.js";
 import type { Deviations } from "./deviations.js";
 import type { Limits } from "./limits.js";
@@ -11,6 +11,8 @@ import { joinSexes, YearOutliers } from "./year-outliers.js";
 export interface Series {
   /** Counts of a year that lie far off. */
   outliers(year: TableYear): readonly Outlier[];
+  /** A count of one age, if it lies beyond the limits of the region's other ages in that year. */
+  besideAges(year: TableYear, region: number, column: number, limits: Limits): Outlier | null;
   /** A count against the other years that are right, or without any against the region's other ages. */
   judgement(year: TableYear, region: number, column: number): Judgement | null;
   /** How far a count lies from the nation, log odds. */
@@ -32,7 +34,10 @@ export interface Counted {
 /** 1 for each stratum of a table that counts. */
 type StrataOf = (year: TableYear) => Uint8Array;
 
-/** Compares the regions of a table with their other years; a region without any, with itself at other ages. */
+/**
+ * Compares the regions of a table with their other years, and with themselves at other ages: what these contradict in one year
+ * alone is left to the other years, what they contradict in every year there is shows only so.
+ */
 export function seriesOf(
   years: readonly TableYear[],
   casesOf: StrataOf,
@@ -83,13 +88,14 @@ function seriesFrom(years: readonly TableYear[], { counts, comparison, outliers 
       return at === undefined ? [] : [{ year: other, region: at }];
     });
   };
+  let staying: readonly Outlier[][] | undefined;
   return {
     outliers: (year) => {
       const y = years.indexOf(year);
-      const lone = loneRegions(year, years);
-      const ofAges = lone.size > 0 ? ages(y).outliers.filter(({ region }) => lone.has(region)) : [];
-      return [...byYear[y]!, ...ofAges];
+      staying ??= stayingOutliers(years.map(({ places }, i) => ({ ages: ages(i), places })));
+      return [...byYear[y]!, ...staying[y]!];
     },
+    besideAges: (year, region, column, limits) => ages(years.indexOf(year)).beyond(region, column, limits),
     judgement: (year, region, column) => {
       const place = { year: years.indexOf(year), region, column };
       const key = keyOf(year, region);
@@ -116,11 +122,4 @@ function seriesFrom(years: readonly TableYear[], { counts, comparison, outliers 
 
 function keyOf({ places }: TableYear, region: number): string | undefined {
   return [...places].find(([, at]) => at === region)?.[0];
-}
-
-/** Regions of a year that no other year has. */
-function loneRegions(year: TableYear, years: readonly TableYear[]): ReadonlySet<number> {
-  const others = years.filter((other) => other !== year);
-  const lone = [...year.places].filter(([key]) => !others.some(({ places }) => places.has(key)));
-  return new Set(lone.map(([, region]) => region));
 }

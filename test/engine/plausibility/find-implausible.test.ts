@@ -22,7 +22,7 @@ function years(table: typeof STROKE, releases: readonly number[] = [6, 7, 8, 9])
   return madeUpYears(table, releases, catalog, randomFrom(7));
 }
 
-/** Multiplies the counts of one stratum of the area, at these ages. */
+/** Multiplies the counts of one stratum of an area, at these ages. */
 function multiply(
   of: readonly ReleaseTables[],
   release: number,
@@ -32,11 +32,12 @@ function multiply(
     stratum = 0,
     from = 0,
     to = AGES - 1,
-  }: { sex?: Sex; stratum?: number; from?: number; to?: number } = {},
+    code = AREA,
+  }: { sex?: Sex; stratum?: number; from?: number; to?: number; code?: string } = {},
 ): void {
   const { area } = of.find((year) => year.release === release)!.pairs[0]!;
   const { counts, strata } = area![sex];
-  const region = area!.regions.findIndex(({ code }) => code === AREA);
+  const region = area!.regions.findIndex((one) => one.code === code);
   const row = (region * strata.length + stratum) * COLUMNS;
   for (let age = from; age <= to; age++) {
     const more = Math.round(counts[row + age]! * (factor - 1));
@@ -164,6 +165,46 @@ describe("implausible counts", () => {
     const alike = years(STROKE, [8]);
     multiply(alike, 8, 4);
     expect(found(alike, STROKE)).toEqual([]);
+  });
+
+  it("of every release are those of an age that the region's other ages contradict", () => {
+    const wrongIn = (factors: Readonly<Record<number, number>>) => {
+      const country = years(HBA1C);
+      for (const [release, factor] of Object.entries(factors))
+        multiply(country, Number(release), factor, { from: 6, to: 6 });
+      return found(country, HBA1C).filter(({ item }) => item === "hba1c-ge-6.5");
+    };
+    const errors = wrongIn({ 6: 60, 7: 60, 8: 60, 9: 60 });
+    expect(places(errors)).toEqual([6, 7, 8, 9].map((release) => `${release} ${AREA} female`));
+    for (const { release, ages, evidence, reason } of errors) {
+      expect(ages).toEqual(["70-74"]);
+      expect(evidence).toMatchObject({ rule: "ages", ages: "70-74" });
+      const others = [6, 7, 8, 9].filter((other) => other !== release);
+      expect(evidence.others.map((other) => other.release)).toEqual(others);
+      expect(reason.ja).toMatch(
+        /同じ地域のほかの年齢からは約\d+人と見込まれ、ほかの回も同様で（第\d回 [\d,]+人、/,
+      );
+      expect(reason.en).toMatch(/other ages make about \d+ likely, and other years are alike \(release \d: /);
+    }
+    // A year in which it is less, but far all the same, and one in which it is right.
+    expect(places(wrongIn({ 6: 60, 7: 60, 8: 60, 9: 30 }))).toHaveLength(4);
+    for (const { evidence } of wrongIn({ 6: 60, 7: 60, 8: 60 })) expect(evidence.rule).toBe("years");
+  });
+
+  it("of one age in a whole prefecture are told of its areas, which alone are too small to tell", () => {
+    const tooFew = (codes: readonly string[]) => {
+      const country = years(STROKE);
+      for (const { release } of country)
+        for (const code of codes) multiply(country, release, 0.1, { from: 6, to: 6, code });
+      return found(country, STROKE).filter(({ release }) => release === 8);
+    };
+    const codes = catalog.areas.flatMap(({ code, prefectureCode }) =>
+      prefectureCode === "02" ? [code] : [],
+    );
+    const errors = tooFew(codes);
+    expect(places(errors)).toContain(`8 ${AREA} female`);
+    expect(errors.every(({ code, ages }) => codes.includes(code) && ages.includes("70-74"))).toBe(true);
+    expect(tooFew([AREA])).toEqual([]);
   });
 
   it("are judged with the years of other tables, which are not judged themselves", () => {
