@@ -4,10 +4,9 @@ import type { Catalog } from "../../catalog/schema.js";
 import { type Origin, originsOf, releaseOfCounts } from "../../ingest/built-in/origin.js";
 import { smallCountsOf } from "../../ingest/checks/checks.js";
 import { type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
+import { firstFive } from "../../text/first-five.js";
 import type { Bilingual } from "../../text/language.js";
 import { isSynthetic } from "../credit.js";
-
-const MOST_TABLES = 5;
 
 /** A table of a file that is not as built in. */
 interface Difference extends Pick<Origin, "differing" | "missing"> {
@@ -41,15 +40,15 @@ export function builtInDifferences(
 }
 
 function words(release: number, found: readonly Difference[], catalog: Pick<Catalog, "tables">): Bilingual {
-  const shown = found.slice(0, MOST_TABLES).map((difference) => {
+  const tables = found.map((difference) => {
     const { file } = difference;
     const same = isOther(difference) ? releaseOfCounts(file, catalog) : null;
     return WORDS(tableName(file.table, catalog), difference, same);
   });
-  const more = found.length - MOST_TABLES;
+  const { ja, en } = firstFive(tables, "表");
   return {
-    ja: `第${release}回は、内蔵の公表値と違う表をファイルから読みました：${shown.map(({ ja }) => ja).join("、")}${more > 0 ? ` ほか${more}表` : ""}`,
-    en: `release ${release}: tables of the files that differ from the built-in ones were taken: ${shown.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
+    ja: `第${release}回は、内蔵の公表値と違う表をファイルから読みました：${ja}`,
+    en: `release ${release}: tables of the files that differ from the built-in ones were taken: ${en}`,
   };
 }
 

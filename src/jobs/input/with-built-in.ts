@@ -4,13 +4,14 @@ import { sortIntoReleases } from "../../ingest/release.js";
 import { type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { builtInDifferences } from "./built-in-differences.js";
+import { misnamedFiles } from "./misnamed-files.js";
 import { unlikeBuiltIn } from "./unlike/unlike-built-in.js";
 
 /** Tables of files and built-in ones. */
 export interface Joined {
   /** Oldest first. */
   readonly releases: readonly ReleaseTables[];
-  /** Where tables of files are not as built in, or far from the nearest built-in release, a line or two a release. */
+  /** Where files are named for another release, and where their tables are not as built in, or far from the nearest built-in release, a line or two a release. */
   readonly differences: readonly Bilingual[];
 }
 
@@ -41,7 +42,11 @@ export function withBuiltIn(
   }
   return {
     releases: [...releases.values()].sort((a, b) => a.release - b.release),
-    differences: [...builtInDifferences(ofFiles, numbers, catalog), ...unlikeBuiltIn(ofFiles, catalog)],
+    differences: [
+      ...misnamedFiles(ofFiles),
+      ...builtInDifferences(ofFiles, numbers, catalog),
+      ...unlikeBuiltIn(ofFiles, catalog),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { builtInRelease } from "../../../ingest/built-in/read.js";
 import { builtInNumbers } from "../../../ingest/built-in/sources.js";
 import { parseTitle } from "../../../ingest/table/title.js";
 import { type CountTable, type ReleaseTables, type TablePair, tablesOf } from "../../../model/counts.js";
+import { firstFive } from "../../../text/first-five.js";
 import type { Bilingual } from "../../../text/language.js";
 import { isSynthetic } from "../../credit.js";
 import { movesOf, moveWords, sharesOf } from "./shares.js";
@@ -20,7 +21,6 @@ const MOST_YEARS = 2;
 const LARGEST_MOVE = 0.05;
 /** Fewer prefectures have other people than the nation. */
 const NATION_WIDE_REGIONS = 40;
-const MOST_TABLES = 5;
 
 /**
  * Says which nation-wide tables of a release that is not built in are far from those of the nearest one that is: sexes, ages,
@@ -130,17 +130,17 @@ function farShare(table: CountTable, other: CountTable, number: number): Bilingu
 }
 
 function words(release: number, unlike: readonly Unlike[], catalog: Pick<Catalog, "tables">): Bilingual {
-  const shown = unlike.slice(0, MOST_TABLES).map(({ table, difference }) => {
+  const tables = unlike.map(({ table, difference }) => {
     const { ja, en } = tableName(table.table, catalog);
     return {
       ja: `${ja}（${levelName(table.geography).ja}、${difference.ja}）`,
       en: `${en} (by ${table.geography}, ${difference.en})`,
     };
   });
-  const more = unlike.length - MOST_TABLES;
+  const { ja, en } = firstFive(tables, "表");
   return {
-    ja: `第${release}回の次の表は、内蔵の公表値と大きく違います。男女・年齢・階層の取り違え、別の表や別の質問でないか確かめてください：${shown.map(({ ja }) => ja).join("、")}${more > 0 ? ` ほか${more}表` : ""}`,
-    en: `release ${release}: these tables are far from the built-in counts; are sexes, ages, classes, tables or questions mixed up? ${shown.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
+    ja: `第${release}回の次の表は、内蔵の公表値と大きく違います。男女・年齢・階層の取り違え、別の表や別の質問でないか確かめてください：${ja}`,
+    en: `release ${release}: these tables are far from the built-in counts; are sexes, ages, classes, tables or questions mixed up? ${en}`,
   };
 }
 
@@ -149,7 +149,7 @@ function regionWords(
   regions: readonly RegionsOfTable[],
   catalog: Pick<Catalog, "tables">,
 ): Bilingual {
-  const shown = regions.slice(0, MOST_TABLES).map(({ table, found: { names, rows, difference } }) => {
+  const named = regions.map(({ table, found: { names, rows, difference } }) => {
     const { ja, en } = tableName(table.table, catalog);
     const { path } = table.source;
     return {
@@ -157,9 +157,9 @@ function regionWords(
       en: `${en} of ${names.en} (${path}, row ${rows.join(", ")}: ${difference.en})`,
     };
   });
-  const more = regions.length - MOST_TABLES;
+  const { ja, en } = firstFive(named, "件");
   return {
-    ja: `第${release}回の次の地域は、内蔵の公表値と大きく違います。地域・男女・年齢の取り違えでないか、元のファイルと比べてください：${shown.map(({ ja }) => ja).join("、")}${more > 0 ? ` ほか${more}件` : ""}`,
-    en: `release ${release}: these regions are far from the built-in counts; compare with the original file whether regions, sexes or ages are mixed up: ${shown.map(({ en }) => en).join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
+    ja: `第${release}回の次の地域は、内蔵の公表値と大きく違います。地域・男女・年齢の取り違えでないか、元のファイルと比べてください：${ja}`,
+    en: `release ${release}: these regions are far from the built-in counts; compare with the original file whether regions, sexes or ages are mixed up: ${en}`,
   };
 }
