@@ -11,7 +11,7 @@ import { type Failure, failureAt, type Place } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { visible } from "../text/visible-text.js";
 import { readCsv } from "./files/csv.js";
-import type { Cell } from "./files/sheet.js";
+import { type Cell, numberBeyond } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 import { failureOfRows, type RowProblem } from "./row-problems.js";
 
@@ -30,6 +30,8 @@ interface Written {
   readonly code: string;
   readonly name: string;
   readonly members: readonly string[];
+  /** A number in a column without a head, which could be a member. */
+  readonly beyond?: Cell;
 }
 
 /**
@@ -50,7 +52,8 @@ export function readRegionsFile(content: Buffer, path: string, catalog: Places):
     const members = textOf("members")
       .split(/[\s,、・;]+/)
       .filter((text) => text !== "");
-    return [{ row: i + 1, code: textOf("code"), name: textOf("name"), members }];
+    const beyond = numberBeyond(rows[0]!, cells);
+    return [{ row: i + 1, code: textOf("code"), name: textOf("name"), members, beyond }];
   });
   return groupsOf(written, { file: path }, catalog);
 }
@@ -71,7 +74,7 @@ export function checkedRegions(regions: readonly RegionGroup[], catalog: Places)
 function groupsOf(written: readonly Written[], place: Place | undefined, catalog: Places): RegionGroup[] {
   const problems: RowProblem[] = [];
   const groups = new Map<string, { name: string; members: Set<string>; row: number }>();
-  for (const { row, members, ...texts } of written) {
+  for (const { row, members, beyond = null, ...texts } of written) {
     const code = texts.code.normalize("NFKC");
     const name = visible(texts.name);
     const wrong = (text: Bilingual) => problems.push({ row, ...text });
@@ -79,6 +82,7 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
     if (name === "") wrong({ ja: "名称がありません", en: "the name is missing" });
     const group = madeOnce(groups, code, () => ({ name, members: new Set<string>(), row }));
     if (group.name !== name) wrong(otherName(code, name, group));
+    if (beyond !== null) wrong(memberBeyond(beyond));
     if (members.length === 0)
       wrong({ ja: "構成する地域のコードがありません", en: "the members are missing" });
     for (const text of members) {
@@ -93,10 +97,38 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
     );
     if (twice) problems.push({ row, ...heldTwice(twice) });
   }
+  problems.push(...namesakes(groups));
   if (groups.size === 0) problems.push({ row: 2, ja: "地域が1つもありません", en: "there is no region" });
   if (problems.length > 0) throw failureOfRows(problems, place?.file, 2);
   return [...groups].map(([code, { name, members }]) => ({ code, name, members: [...members].sort() }));
 }
+
+/** Two regions of the same prefectures that have one name cannot be told apart in figures. */
+function namesakes(
+  groups: ReadonlyMap<
+    string,
+    { readonly name: string; readonly members: ReadonlySet<string>; readonly row: number }
+  >,
+): RowProblem[] {
+  const first = new Map<string, number>();
+  return [...groups.values()].flatMap(({ name, members, row }): RowProblem[] => {
+    const key = [...new Set([...members].map(prefectureOfMember))].sort().concat(name).join(" ");
+    const before = madeOnce(first, key, () => row);
+    if (before === row || name === "" || members.size === 0) return [];
+    return [
+      {
+        row,
+        ja: `名称「${name}」が ${before}行目と同じで、コードが違います（同じ地域ならコードをそろえ、別の地域なら見分けられる名称にしてください）`,
+        en: `the name "${name}" is that of row ${before}, whose code is another: give one region one code, and two regions two names`,
+      },
+    ];
+  });
+}
+
+const memberBeyond = (found: Cell): Bilingual => ({
+  ja: `「${found}」が見出しのない列にあります（構成する地域のコードが 2 つ以上あるときは、コンマではなく空白で区切って 1 つの欄に書いてください）`,
+  en: `"${found}" stands in a column without a head (write the codes of several members into one cell, with spaces between them, no commas)`,
+});
 
 function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, number>> {
   const found = (head: Head) =>

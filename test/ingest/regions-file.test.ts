@@ -46,6 +46,19 @@ describe("a file of regions of one's own", () => {
     ]);
   });
 
+  it("refuses members that commas put into columns of their own: the first alone would be counted", () => {
+    const { text } = failureOf("code,name,members\nA,西,1101,1102\nB,東,1103\n");
+    expect(text.ja).toMatch(/^「1102」が見出しのない列にあります.*空白で区切って/);
+    expect(text.en).toContain("column without a head");
+    expect(read('code,name,members,memo\nA,西,"1101,1102",6\n')[0]!.members).toEqual(["1101", "1102"]);
+  });
+
+  it("refuses two regions of one name in a prefecture, but not in two", () => {
+    const { text } = failureOf("code,name,members\nA,西,1101\nB,西,1103\n");
+    expect(text.ja).toMatch(/^名称「西」が 2行目と同じで、コードが違います/);
+    expect(read("code,name,members\nA,西,1101\nB,西,1301\nC,東,1101\n")).toHaveLength(3);
+  });
+
   it("names every row that is wrong, at most twenty, and what is wrong with it", () => {
     const failure = failureOf(
       "code,name,members\n11,埼玉,1101\ng1,,1101\ng2,西,9999\ng3,東,\ng4,保健所,11100\ng5,県,11 1101\n",
