@@ -2,18 +2,18 @@ import { failureAt } from "../../text/failure.js";
 
 /**
  * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, JIS (ISO-2022-JP) by its escapes, else UTF-8 if it is valid UTF-8, else
- * Shift_JIS (cp932, what Excel writes in Japan) if it is valid.
+ * EUC-JP if it is valid and has words of the tables, else Shift_JIS (cp932, what Excel writes in Japan) if it is valid.
  *
  * @throws Failure with the file where it is none of them
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
   const other = markedEncoding(bytes);
   if (other) return new TextDecoder(other).decode(bytes);
-  const text = tryDecode(bytes, "utf-8") ?? tryDecode(bytes, "shift_jis");
+  const text = tryDecode(bytes, "utf-8") ?? tryEuc(bytes) ?? tryDecode(bytes, "shift_jis");
   if (text === null || text.includes("\0")) {
     throw failureAt(file, {
-      ja: "文字コードを判別できません。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。",
-      en: 'neither UTF-8 nor Shift_JIS text. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
+      ja: "文字コードを判別できません（読めるのは UTF-8、Shift_JIS、UTF-16、EUC-JP、JIS です）。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。",
+      en: 'not text in UTF-8, Shift_JIS, UTF-16, EUC-JP or JIS. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
     });
   }
   return text;
@@ -77,7 +77,15 @@ export function withoutFraction(code: string): string {
   return code.replace(/^(\d+)\.0+$/, "$1");
 }
 
-function tryDecode(bytes: Uint8Array, encoding: "utf-8" | "shift_jis"): string | null {
+/** Letters of any table: sexes, years, prefectures, codes. Half-width katakana of Shift_JIS can be valid in EUC-JP, and have none. */
+const OF_TABLES = /[男女年県コ]/;
+
+function tryEuc(bytes: Uint8Array): string | null {
+  const text = tryDecode(bytes, "euc-jp");
+  return text !== null && OF_TABLES.test(text) ? text : null;
+}
+
+function tryDecode(bytes: Uint8Array, encoding: "utf-8" | "shift_jis" | "euc-jp"): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -54,6 +54,19 @@ describe("decodeName", () => {
   });
 });
 
+describe("text in EUC-JP", () => {
+  // 年度,性別 / 2018,男
+  const euc = bytes(0xc7, 0xaf, 0xc5, 0xd9, 0x2c, 0xc0, 0xad, 0xca, 0xcc, 0x0a, 0x32, 0x2c, 0xc3, 0xcb);
+
+  it("is read where it has words of tables, though its bytes are half-width katakana in Shift_JIS", () => {
+    expect(decodeText(euc, "a.csv")).toBe("年度,性別\n2,男");
+  });
+
+  it("is not seen in half-width katakana", () => {
+    expect(decodeText(bytes(0xbb, 0xb2, 0xc0, 0xcf), "a.csv")).toBe("ｻｲﾀﾏ");
+  });
+});
+
 describe("comparable", () => {
   it("makes full-width and half-width forms equal", () => {
     expect(comparable("ＨＤＬコレステロール")).toBe(comparable("HDLｺﾚｽﾃﾛｰﾙ"));
