@@ -44,6 +44,33 @@ export function formatOfName<T extends string>(
   });
 }
 
+/** Other formats that files of an ending hold: rows of JSON are called .json too, and what is text may be called a text. */
+const ALSO_HOLDS: Readonly<Record<string, readonly string[]>> = {
+  json: ["ndjson"],
+  txt: ["csv", "json", "ndjson"],
+};
+
+/**
+ * The format that is asked for, else the one that the name of the file to write says.
+ *
+ * @throws Failure where the name's ending is that of no format, or of another than the one that is asked for
+ */
+export function formatAsked<T extends string>(
+  format: T | undefined,
+  path: string | undefined,
+  endings: Readonly<Record<string, T>>,
+): T | undefined {
+  if (format === undefined) return formatOfName(path, endings);
+  const ending = path === undefined ? undefined : endingOf(path);
+  const named = ending === undefined ? undefined : endings[ending];
+  if (named === undefined || named === format || ALSO_HOLDS[ending!]?.includes(format)) return format;
+  const usual = Object.keys(endings).find((each) => endings[each] === format);
+  throw misuse({
+    ja: `--format ${format} と --out「${path}」が合いません（名前の終わりを .${usual} にするか、--format ${named} としてください）。`,
+    en: `--format ${format} and --out "${path}" do not agree (end the name with .${usual}, or give --format ${named}).`,
+  });
+}
+
 /**
  * Where each of the files goes that a command makes: into the file that is named, or into the folder under their own
  * names.

@@ -10,6 +10,32 @@ import { DEMO } from "../support/program/ndb-ratio.js";
 
 const one = { item: ["bmi-ge-25"] };
 
+describe("--format beside --out", () => {
+  it.each([
+    ["csv", "a.json"],
+    ["table", "a.xlsx"],
+    ["xlsx", "a.csv"],
+    ["json", "a.parquet"],
+  ])("is refused where a name says another: %s into %s", async (format, out) => {
+    const effects = memoryEffects();
+    const failure = await failureOfAsync(() => compute([DEMO], { ...one, format, out }, effects));
+    expect(failure.exitCode).toBe(2);
+    expect(failure.text.ja).toContain(`--format ${format} と --out「${out}」が合いません`);
+    expect(failure.text.ja).not.toContain(".table");
+    expect(effects.files.size).toBe(0);
+  });
+
+  it.each([
+    ["csv", "a.txt"],
+    ["ndjson", "a.json"],
+    ["csv", "a.dat"],
+  ])("is taken where a name may stand for it: %s into %s", async (format, out) => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format, out }, effects);
+    expect([...effects.files.keys()]).toEqual([out]);
+  });
+});
+
 describe("--out -", () => {
   it.each([
     ["counts", counts, one],

@@ -19,7 +19,7 @@ import { checkedOptions } from "../../options/check.js";
 import { COUNTS } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
 import { inputRequest } from "../../options/requests.js";
-import { deliver, endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatAsked } from "../../out-name.js";
 import { columnarFile, formatWithHeads, refuseBinaryOnTerminal } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof COUNTS>["format"]>;
@@ -29,7 +29,7 @@ export const counts: PathsCommand<typeof COUNTS> = async (paths, written, effect
   const options = checkedOptions(COUNTS, written);
   const { item, out, level: levels = GEOGRAPHIES } = options;
   const request = inputRequest(paths, options);
-  const asked = options.format ?? formatOfName(out, endingsOf(COUNTS.format.words));
+  const asked = formatAsked(options.format, out, endingsOf(COUNTS.format.words));
   const format = formatWithHeads(options.headers, asked, ["csv"]) ?? "csv";
   refuseBinaryOnTerminal(format, out, effects);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);

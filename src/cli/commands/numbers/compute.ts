@@ -14,7 +14,7 @@ import { checkedOptions } from "../../options/check.js";
 import { COMPUTE } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { deliver, endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatAsked } from "../../out-name.js";
 import { formatWithHeads, ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
 import {
   chosenView,
@@ -36,7 +36,7 @@ export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effe
   const input = inputRequest(paths, options);
   const choice = ratioChoice(options);
   const { out } = options;
-  const asked = options.format ?? formatOfName(out, endingsOf(COMPUTE.format.words));
+  const asked = formatAsked(options.format, out, endingsOf(COMPUTE.format.words));
   // JSON by the megabyte is of no use to somebody at a terminal.
   const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
   const usual = options.headers === "ja" ? "csv" : "json";

@@ -9,7 +9,7 @@ import { checkedOptions } from "../../options/check.js";
 import { TREND } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { deliver, endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatAsked } from "../../out-name.js";
 import { formatWithHeads } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof TREND>["format"]>;
@@ -20,7 +20,7 @@ export const trend: PathsCommand<typeof TREND> = async (paths, written, effects)
   const { out, baseRelease, areaChanges } = options;
   const request = inputRequest(paths, options);
   const isGlance = out === undefined && effects.columns !== undefined;
-  const asked = options.format ?? formatOfName(out, endingsOf(TREND.format.words));
+  const asked = formatAsked(options.format, out, endingsOf(TREND.format.words));
   const usual = options.headers === "ja" ? "csv" : "json";
   const format = formatWithHeads(options.headers, asked, ["csv", "table"]) ?? (isGlance ? "table" : usual);
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };
