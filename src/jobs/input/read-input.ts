@@ -9,7 +9,7 @@ import { takeSteps } from "../../process/event-loop.js";
 import { Failure, failureAt } from "../../text/failure.js";
 import { worded } from "../../text/told.js";
 import { isDoubtful } from "../ratios/told/doubtful.js";
-import { type InputRequest, newestComplete, settled } from "./settle-input.js";
+import { type InputRequest, newestComplete, settled, tellUnusedYear } from "./settle-input.js";
 import { type Joined, withBuiltIn } from "./with-built-in.js";
 
 export type { InputRequest } from "./settle-input.js";
@@ -46,6 +46,7 @@ export async function readInput(
   const reading = await takeSteps(
     readingTables(readRequest(files.request, wanted), catalog, { readStandardInput }),
   );
+  tellUnusedYear(request, reading.tables, effects);
   const { differences, ...sorted } = sortedAndChecked(reading.tables, numbers, wanted, catalog, onClash);
   for (const difference of differences) effects.say(difference);
   return { reading, ...sorted };

@@ -1,6 +1,7 @@
 import { builtInNumbers, builtInReleases } from "../../ingest/built-in/sources.js";
 import type { NamedTable } from "../../ingest/read-tables.js";
-import { yearOfRelease } from "../../model/fiscal-year.js";
+import type { CountTable } from "../../model/counts.js";
+import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
 import type { Effects } from "../../process/effects.js";
 import { misuse } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
@@ -47,10 +48,15 @@ export interface Settled {
 export function settled(request: InputRequest, effects: Effects, usual: Usual): Settled {
   refuseTwice(request);
   const { paths, named = [], releases } = request;
-  if (releases !== undefined) return { request, effects, numbers: numbersOf(releases) };
-  if (paths.length + named.length > 0) return { request, effects, numbers: [] };
+  const isBuiltIn = paths.length + named.length === 0;
+  if (releases !== undefined) {
+    if (isBuiltIn) refuseYear(request);
+    return { request, effects, numbers: numbersOf(releases) };
+  }
+  if (!isBuiltIn) return { request, effects, numbers: [] };
   const bytes = pipedIn(effects);
   if (bytes) return { ...fromBytes(request, effects, bytes), numbers: [] };
+  refuseYear(request);
   const numbers = usual();
   effects.say(whichReleases(numbers));
   return { request, effects, numbers };
@@ -85,6 +91,33 @@ export function whichReleases(numbers: readonly number[]): Told {
     ja: `内蔵の公表値を使います：${of((n) => `第${n}回（${yearOfRelease(n)}年度）`, "、")}。ほかの回は ${name("release")}、ファイルはパスで指定できます`,
     en: `using the built-in counts: release ${of((n) => `${n} (FY${yearOfRelease(n)})`, ", ")}. Choose others with ${name("release")}, or give files`,
   });
+}
+
+/** A year chooses no built-in release: that would give another year than the one that is named. */
+function refuseYear({ fiscalYear }: InputRequest): void {
+  if (fiscalYear === undefined) return;
+  const release = releaseOfYear(fiscalYear);
+  const [ja, en] = builtInNumbers().includes(release)
+    ? [`（${fiscalYear}年度の健診は第${release}回）`, ` (checkups of FY${fiscalYear} are release ${release})`]
+    : ["", ""];
+  throw misuse((name) => ({
+    ja: `${name("fiscal-year")} は、表題のないファイルの年度です。内蔵の公表値は ${name("release")} で選んでください${ja}`,
+    en: `${name("fiscal-year")} is the year of files without a title. Choose built-in counts with ${name("release")}${en}`,
+  }));
+}
+
+/** Says that no table is of the year that was given for those without one: all have their own. */
+export function tellUnusedYear(
+  { fiscalYear }: InputRequest,
+  tables: readonly CountTable[],
+  { say }: Pick<Effects, "say">,
+): void {
+  const years = [...new Set(tables.map((table) => table.fiscalYear))].sort();
+  if (fiscalYear === undefined || years.length === 0 || years.includes(fiscalYear)) return;
+  say((name) => ({
+    ja: `${name("fiscal-year")} ${fiscalYear} は使いませんでした。どの表にも、表題などに年度があります（${years.join("、")}年度）`,
+    en: `${name("fiscal-year")} ${fiscalYear} was not used: each table says its year itself (FY${years.join(", ")})`,
+  }));
 }
 
 function refuseTwice({ paths, named = [] }: InputRequest): void {

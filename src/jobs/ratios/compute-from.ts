@@ -15,7 +15,7 @@ import {
   refuseDoubtfulFindings,
   refuseFailures,
 } from "../input/read-input.js";
-import { newestComplete, settled, type Usual } from "../input/settle-input.js";
+import { newestComplete, settled, tellUnusedYear, type Usual } from "../input/settle-input.js";
 import { withBuiltIn } from "../input/with-built-in.js";
 import { refuseOtherMembers } from "../region-members.js";
 import { withBaseRelease } from "./reference/base-release.js";
@@ -54,6 +54,7 @@ export async function readForRatios(
   });
   const { tables, setAside, failures } = await takeSteps(steps);
   refuseFailures(failures);
+  tellUnusedYear(request, tables, effects);
   const ofFiles = sortIntoReleases(tables, catalog.tables);
   const { releases: joined, differences } = withBuiltIn(ofFiles.releases, numbers, read, catalog);
   for (const difference of differences) effects.say(difference);

@@ -71,6 +71,23 @@ describe("the built-in counts", () => {
     expect(said[0]).toContain(`built-in counts: release ${newest.release} (FY${newest.fiscalYear})`);
   });
 
+  it("are not chosen by the year of files without a title, which is said where it was not used", async () => {
+    for (const options of [{ fiscalYear: "2019" }, { fiscalYear: "2019", release: "8" }]) {
+      const { exitCode, text } = await failureOfAsync(() =>
+        compute([], { ...BMI, ...options }, memoryEffects()),
+      );
+      expect(exitCode).toBe(2);
+      expect(text.ja).toContain("で選んでください（2019年度の健診は第7回）");
+    }
+    const effects = memoryEffects();
+    const { releases, said } = await computed([DEMO], { item: ["bmi-ge-25"], fiscalYear: "2019" }, effects);
+    expect(releases).toEqual([8]);
+    expect(said[0]).toBe("--fiscal-year 2019 was not used: each table says its year itself (FY2020)");
+    expect(
+      (await computed([DEMO], { item: ["bmi-ge-25"], fiscalYear: "2020" }, memoryEffects())).said.join(),
+    ).not.toContain("fiscal-year");
+  });
+
   it("are left aside for what is piped in, by compute, top and trend alike", async () => {
     const csv = await countsText({ release: "6", item: ["bmi-ge-25"], prefecture: ["31"] });
     const piped = () => memoryEffects({ standardInput: csv });
