@@ -106,8 +106,8 @@ export function recognise(
 
 /** What can be given as counts of one's own. */
 const OWN_COUNTS: Bilingual = {
-  ja: "独自の集計（受診者数・該当者数の表）です。compute・chart などにこのファイルだけを指定すると計算できます（counts と reference は厚生労働省の表から作ります。ndb-ratio help own-data）",
-  en: "counts of one's own (people examined and observed): give this file alone to compute, chart and others (counts and reference are made of the ministry's tables; `ndb-ratio help own-data`)",
+  ja: "独自の集計（受診者数・該当者数の表）です。compute・chart などにこのファイルだけを指定すると計算できます（zip や gz からは取り出し、名前の終わりは .csv か .xlsx などにします。counts と reference は厚生労働省の表から作ります。ndb-ratio help own-data）",
+  en: "counts of one's own (people examined and observed): give this file alone to compute, chart and others (unpacked from zip or gz, with a name that ends as .csv or .xlsx; counts and reference are made of the ministry's tables; `ndb-ratio help own-data`)",
 };
 
 /** The form in which 国保 report their checkups: ages in columns, and rows such as 特定健康診査受診者数 and 内臓脂肪症候群該当者数. */

@@ -514,6 +514,26 @@ describe("a file of counts of one's own", () => {
     return [[...area!.male.counts], [...area!.female.counts]];
   };
 
+  it("says what of a workbook was read though it is hidden: rows that a filter leaves out, a sheet", () => {
+    const rows = [HEADS.split(","), ...rowsOf("22203")];
+    const saidOf = (...of: Parameters<typeof workbookOf>) =>
+      read(workbookOf(...of))!.readAs.map(({ ja }) => ja);
+    expect(saidOf({ 集計: rows })).toEqual([]);
+    expect(saidOf({ 集計: rows }, { rows: [3, 4, 9] })[0]).toMatch(
+      /^シート「集計」の非表示の行.*3 行も読みました/,
+    );
+    expect(saidOf({ 説明: [["説明"]], 集計: rows }, { sheets: ["集計"] })).toEqual([
+      "非表示のシート「集計」を読みました",
+    ]);
+    expect(() => read(workbookOf({ 新: rows, 旧: rows }, { sheets: ["旧"] }))).toThrow(/新, 旧 \[hidden\]/);
+  });
+
+  it("is no counts in thousands or shares, which a line above the heads says", () => {
+    for (const unit of ["単位：千人", "（単位：百人）", "表1 喫煙（単位 万人）", "単位：％"])
+      expect(failureOf(`${unit}\n${csv(rowsOf("22203"))}`).text.ja).toMatch(/とあります。.*1 人を単位とする/);
+    expect(read(`喫煙（単位：人）\n${csv(rowsOf("22203"))}`)).not.toBeNull();
+  });
+
   it("has the same counts in a workbook, in one sheet of it", () => {
     const rows = [[], HEADS.split(","), ...told];
     const bytes = workbookOf({ 説明: [["独自の集計"]], 集計: rows });

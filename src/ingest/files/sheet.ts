@@ -9,6 +9,10 @@ export interface Sheet {
   /** Sheet name; "" for CSV. */
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
+  /** Does the workbook not show it? */
+  readonly isHidden?: true;
+  /** Rows among them that the workbook does not show, such as those that a filter leaves out. */
+  readonly hiddenRows?: number;
 }
 
 /**

@@ -133,8 +133,8 @@ function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): Return
     if (text("ages") === "") wrong(`年齢が空欄です（${MERGED.ja}）`, `the ages are blank (${MERGED.en})`);
     else if (ages === null) {
       wrong(
-        `年齢「${text("ages")}」は使えません（40～74歳の、5歳階級かそれをまとめた階級だけです。39歳以下や75歳以上の行は除いてください）`,
-        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74, or classes put together from these; leave out other ages)`,
+        `年齢「${text("ages")}」は使えません（40～74歳の、5歳階級かそれをまとめた階級だけです。39歳以下や75歳以上、小計や再掲の行は除いてください）`,
+        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74, or classes put together from these; leave out other ages and sums of some ages)`,
       );
     }
     if (item === "") wrong(`項目が空欄です（${MERGED.ja}）`, `the item is blank (${MERGED.en})`);

@@ -7,6 +7,7 @@ import { failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import type { Sheet } from "../files/sheet.js";
+import { comparable } from "../files/text.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
@@ -17,7 +18,7 @@ import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
 import { hasAreaCodes, hasHeads, type OwnHeader } from "./sheet/heads.js";
-import { ownSheets } from "./sheet/own-sheet.js";
+import { hiddenParts, ownSheets } from "./sheet/own-sheet.js";
 import { hasBareAges } from "./sheet/wide-ages.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
@@ -34,7 +35,7 @@ export interface OwnCounts extends Insurers {
   readonly prefectures: readonly string[];
   /** What its sums are without, beside insurers: regions of a prefecture, rows of a year or an item. */
   readonly gaps: readonly Bilingual[];
-  /** What of it was read as something that it does not say in words. */
+  /** What of it was read as something that it does not say in words, or though it is hidden. */
   readonly readAs: readonly Bilingual[];
 }
 
@@ -115,7 +116,7 @@ export function readOwnCounts(
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
     gaps,
-    readAs,
+    readAs: [...readAs, ...hiddenParts(sheets)],
     ...insurers,
   };
 }
@@ -187,10 +188,26 @@ const AGES_IN_COLUMNS: Bilingual = {
   en: 'Where ages stand in columns, each has one of people examined and one of people observed, under heads such as "examined 40-44" and "observed 40-44"',
 };
 
-/** @throws Failure where a column is missing, or two could be it */
+/** Said above a table: its numbers are no single people. */
+const OTHER_UNIT = /単位:?[^人名]*?[百千万%‰]/;
+
+/** @throws Failure where a column is missing, two could be it, or counts are in thousands */
 function refuseHeads({ row, lacks, twice }: OwnHeader, { name, rows }: Sheet, path: string): void {
   const cells = rows[row]!;
   const place = { file: path, sheet: name || undefined, row: row + 1 };
+  for (const [i, cell] of rows
+    .slice(0, row + 1)
+    .flatMap((one, at) => one.map((text) => [at, text] as const))) {
+    if (!OTHER_UNIT.test(comparable(String(cell ?? "")))) continue;
+    const found = visible(String(cell).trim());
+    throw failureAt(
+      { ...place, row: i + 1 },
+      {
+        ja: `「${found}」とあります。受診者数と該当者数は 1 人を単位とする人数で書いてください`,
+        en: `"${found}" says another unit: give people one by one, no thousands and no shares`,
+      },
+    );
+  }
   const named = (columns: Iterable<number>) =>
     [...columns].map((column) => visible(String(cells[column] ?? "")).replace(/\s+/g, ""));
   if (lacks.length > 0) {

@@ -8,9 +8,10 @@ import { findOwnHeader, isOwnText, isOwnWorkbook } from "../../ingest/own-counts
 import { firstRowsOfSheets } from "../../ingest/own-counts/sheet/own-sheet.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
-import { misuse } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { RatioChoice } from "../ratios/request.js";
 import { fromBytes, type InputRequest, pipedIn } from "./settle-input.js";
+import { unlikeOwnCounts } from "./unlike/unlike-own-counts.js";
 
 /** A request of which it is known whether it is for counts of the user's own; what was read of it can be read once more. */
 interface OwnInput {
@@ -45,13 +46,14 @@ export function ownInput(
       en: "insurers can be chosen of counts of one's own only (people examined and counted)",
     });
   }
+  if (request.fiscalYear !== undefined) throw yearsInColumn();
   if (isAlone) {
     const defined =
       typeof regions === "string"
         ? readDefinedRegions(readBytes(regions), regions, catalog, municipalities)
         : null;
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
-    for (const line of own?.readAs ?? []) effects.say(line);
+    for (const line of own ? [...own.readAs, ...unlikeOwnCounts(own)] : []) effects.say(line);
     return { ...peeked, own };
   }
   throw misuse({
@@ -59,6 +61,12 @@ export function ownInput(
     en: `counts of one's own (${path}) are read from one file, alone. It can hold several years. To compare them with the nation take a reference such as national@8`,
   });
 }
+
+const yearsInColumn = (): Failure =>
+  misuse((name) => ({
+    ja: `${name("fiscal-year")} は、表題のない厚生労働省の表の年度です。独自の集計の年度は「年度」の列から読みます`,
+    en: `${name("fiscal-year")} is for tables of the ministry without a title. Years of counts of one's own are read from their column`,
+  }));
 
 /** Standard input, where a request is for it, can be read once: its bytes are kept. */
 function peekedAt(request: InputRequest, effects: Effects): Omit<OwnInput, "own"> {

@@ -4,11 +4,14 @@ import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { AGES, tablesOf } from "../../model/counts.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
+import { unlikeOwnCounts } from "../input/unlike/unlike-own-counts.js";
 
 /** What there is to say of counts of one's own, before anything is computed with them. */
 export interface OwnInspection
   extends Pick<OwnCounts, "level" | "prefectures" | "insurers" | "missing">,
     Partial<Pick<OwnCounts, "gaps">> {
+  /** What is far from the nation, as if something were mixed up. */
+  readonly doubts?: readonly Bilingual[];
   readonly path: string;
   /** Fiscal years of the checkups, oldest first. */
   readonly years: readonly number[];
@@ -22,6 +25,7 @@ export interface OwnInspection
 export function ownInspection(own: OwnCounts, { items }: Pick<Catalog, "items">): OwnInspection {
   const tables = tablesOf(own).filter(({ geography }) => isArea(geography));
   const known = new Set(items.map(({ id }) => id));
+  const doubts = unlikeOwnCounts(own);
   return {
     path: tables[0]!.source.path,
     years: [...new Set(own.releases.map(({ fiscalYear }) => fiscalYear))].sort(),
@@ -31,6 +35,7 @@ export function ownInspection(own: OwnCounts, { items }: Pick<Catalog, "items">)
     insurers: own.insurers,
     missing: own.missing,
     ...(own.gaps.length > 0 && { gaps: own.gaps }),
+    ...(doubts.length > 0 && { doubts }),
     ageClasses: own.ageClasses.map(({ id }) => id),
     items: own.catalog.items.map(({ id, name }) => ({ id, name, isKnown: known.has(id) })),
   };
@@ -54,6 +59,7 @@ export function describeOwn(
   const missing = own.missing.map(({ insurer, regions }) =>
     ja ? `${insurer}は${regions.join("、")}の行がない` : `${insurer} has no rows of ${regions.join(", ")}`,
   );
+  const doubts = own.doubts ?? [];
   const gaps = (own.gaps ?? []).map((gap) => gap[language]);
   const level = levelName(own.level)[language];
   const ages = own.ageClasses.join(and);
@@ -66,7 +72,10 @@ export function describeOwn(
         ...(gaps.length > 0 ? [`そろっていないもの：${gaps.join("、")}`] : []),
         `年齢階級：${own.ageClasses.length === AGES ? "5 歳階級" : ages}`,
         `項目 ${items.length}：${items.join("、")}`,
-        "確認：問題なし（すべての行を読めました）",
+        doubts.length === 0
+          ? "確認：問題なし（すべての行を読めました）"
+          : `確認：注意 ${doubts.length}（すべての行を読めました）`,
+        ...doubts.map(({ ja: text }) => `[注] ${text}`),
       ]
     : [
         `fiscal years: ${own.years.join(", ")}`,
@@ -76,7 +85,10 @@ export function describeOwn(
         ...(gaps.length > 0 ? [`incomplete: ${gaps.join("; ")}`] : []),
         `age classes: ${own.ageClasses.length === AGES ? "5-year" : ages}`,
         `items ${items.length}: ${items.join(", ")}`,
-        "checks: ok (every row was read)",
+        doubts.length === 0
+          ? "checks: ok (every row was read)"
+          : `checks: ${doubts.length} note${doubts.length === 1 ? "" : "s"} (every row was read)`,
+        ...doubts.map(({ en: text }) => `[note] ${text}`),
       ];
   const title = ja
     ? `独自の集計（受診者数・該当者数の表）：${own.path}`

@@ -76,6 +76,28 @@ describe("the form for counts of one's own", () => {
     });
   });
 
+  it("has its years in a column: the option for tables without a title is refused", async () => {
+    const { exitCode, text } = await failureOfAsync(() =>
+      compute([path], { fiscalYear: "2021" }, memoryEffects()),
+    );
+    expect(exitCode).toBe(2);
+    expect(text.ja).toContain("独自の集計の年度は「年度」の列から読みます");
+  });
+
+  it("is told beside its numbers where those who are no cases were counted", async () => {
+    const other = join(folder, "others.csv");
+    writeFileSync(
+      other,
+      readFileSync(path, "utf8").replace(/(\d+)$/gm, (observed) => `${1000 - Number(observed)}`),
+    );
+    const effects = memoryEffects({ language: "ja" });
+    await compute([other], { format: "json", item: ["q08-smoking"] }, effects);
+    expect(effects.said.filter((line) => line.includes("該当しない人の数のようです"))).toHaveLength(1);
+    const right = memoryEffects({ language: "ja" });
+    await compute([path], { format: "json", item: ["q08-smoking"] }, right);
+    expect(right.said.join()).not.toContain("確かめてください");
+  });
+
   it("takes a municipality by its code as by its name", async () => {
     const [byCode, byName] = [await computed({ area: ["22205"] }), await computed({ area: ["熱海市"] })];
     expect(byCode.rows.map(({ code }) => code)).toEqual(["22205"]);

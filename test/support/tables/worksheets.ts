@@ -32,8 +32,15 @@ const relationships = (targets: readonly (readonly [type: string, target: string
     .map(([type, target], i) => `<Relationship Id="rId${i}" Type="${RELATIONS}/${type}" Target="${target}"/>`)
     .join("")}</Relationships>`;
 
+/** What a workbook does not show. */
+interface Hidden {
+  readonly sheets?: readonly string[];
+  /** 1-based rows, of every sheet. */
+  readonly rows?: readonly number[];
+}
+
 /** A workbook with these sheets, by name. */
-export function workbookOf(sheets: Readonly<Record<string, Sheet["rows"]>>): Buffer {
+export function workbookOf(sheets: Readonly<Record<string, Sheet["rows"]>>, hidden: Hidden = {}): Buffer {
   const names = Object.keys(sheets);
   const cellOf = (cell: Cell, reference: string) => {
     if (cell === null) return "";
@@ -42,10 +49,13 @@ export function workbookOf(sheets: Readonly<Record<string, Sheet["rows"]>>): Buf
   };
   const sheetOf = (rows: Sheet["rows"]) => {
     const rowOf = (row: readonly Cell[], r: number) =>
-      `<row r="${r + 1}">${row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`)).join("")}</row>`;
+      `<row r="${r + 1}"${hidden.rows?.includes(r + 1) ? ' hidden="1"' : ""}>${row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`)).join("")}</row>`;
     return worksheet(`<sheetData>${rows.map(rowOf).join("")}</sheetData>`);
   };
-  const listed = names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i}"/>`);
+  const listed = names.map(
+    (name, i) =>
+      `<sheet name="${name}" sheetId="${i + 1}"${hidden.sheets?.includes(name) ? ' state="hidden"' : ""} r:id="rId${i}"/>`,
+  );
   return zipOf({
     "[Content_Types].xml":
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',

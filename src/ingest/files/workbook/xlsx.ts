@@ -61,7 +61,7 @@ export function readXlsx(
 
   const sheets: Sheet[] = [];
   const unread = new Set(parts.values());
-  for (const { name, id } of sheetList(workbook, `${file}!${workbookPath}`)) {
+  for (const { name, id, isHidden } of sheetList(workbook, `${file}!${workbookPath}`)) {
     const relation = related.get(id);
     if (!relation?.type.endsWith(WORKSHEET)) continue;
     const part = parts.get(relation.target);
@@ -78,9 +78,16 @@ export function readXlsx(
     const xml = part.read();
     const rows =
       scanPlainWorksheet(xml, sharedStrings) ?? readWorksheetXml(xml, sharedStrings, where, "whole");
-    sheets.push({ name, rows });
+    const hiddenRows = hiddenRowsIn(xml);
+    sheets.push({ name, rows, ...(isHidden && { isHidden }), ...(hiddenRows > 0 && { hiddenRows }) });
   }
   return sheets;
+}
+
+/** How many rows a worksheet does not show. */
+function hiddenRowsIn(xml: Buffer): number {
+  if (!xml.includes(' hidden="1"')) return 0;
+  return xml.toString("latin1").match(/<(?:\w+:)?row\b[^>]*? hidden="1"/g)?.length ?? 0;
 }
 
 /** Stored bytes of a sheet that are looked at first, in which the title and the header of any table stand. */
@@ -140,13 +147,19 @@ function resolveTarget(folder: string, target: string): string {
   return path.join("/");
 }
 
-function sheetList(workbook: ZipEntry, where: string): { name: string; id: string }[] {
-  const sheets: { name: string; id: string }[] = [];
+interface ListedSheet extends Pick<Sheet, "name" | "isHidden"> {
+  readonly id: string;
+}
+
+function sheetList(workbook: ZipEntry, where: string): ListedSheet[] {
+  const sheets: ListedSheet[] = [];
   readXml(workbook.read(), where, {
     open(element, attributes) {
       if (element !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
-      if (id) sheets.push({ name: visible(unescapedText(attributes.name ?? "")), id });
+      const isHidden = /hidden$/i.test(attributes.state ?? "");
+      const name = visible(unescapedText(attributes.name ?? ""));
+      if (id) sheets.push({ name, id, ...(isHidden && { isHidden }) });
     },
   });
   return sheets;

@@ -1,5 +1,6 @@
 import type { Sex } from "../../../model/counts.js";
 import { Failure, failureAt } from "../../../text/failure.js";
+import type { Bilingual } from "../../../text/language.js";
 import { visible } from "../../../text/visible-text.js";
 import { firstRows } from "../../files/csv.js";
 import { isZip } from "../../files/packed/zip.js";
@@ -33,11 +34,34 @@ export function ownSheets(content: Buffer, path: string): readonly OwnSheet[] {
   const ofSexes = sure.map(ofSex);
   const count = (sex: OwnSheet["sex"]) => ofSexes.filter((one) => one.sex === sex).length;
   if (count("male") === 1 && count("female") === 1 && count(null) === 0 && count("both") < 2) return ofSexes;
-  const names = sure.map(({ sheet: { name } }) => visible(name));
+  const names = (hidden: string) =>
+    sure.map(({ sheet: { name, isHidden } }) => visible(name) + (isHidden ? hidden : ""));
   throw failureAt(path, {
-    ja: `独自の集計のシートが ${names.length} 枚あります（${names.join("、")}）。1 枚にまとめるか、使うシートだけのファイルにしてください（男女でシートを分けるときは、性別の列を置かず、シートの名前を「男」「女」とします）`,
-    en: `${names.length} sheets hold counts of one's own (${names.join(", ")}). Put them into one, or leave only the one that is meant (where men and women have sheets of their own, these have no column of sexes and are called "male" and "female")`,
+    ja: `独自の集計のシートが ${sure.length} 枚あります（${names("〔非表示〕").join("、")}）。1 枚にまとめるか、使うシートだけのファイルにしてください（男女でシートを分けるときは、性別の列を置かず、シートの名前を「男」「女」とします）`,
+    en: `${sure.length} sheets hold counts of one's own (${names(" [hidden]").join(", ")}). Put them into one, or leave only the one that is meant (where men and women have sheets of their own, these have no column of sexes and are called "male" and "female")`,
   });
+}
+
+/** What of sheets that were read a workbook does not show. */
+export function hiddenParts(sheets: readonly OwnSheet[]): readonly Bilingual[] {
+  return sheets.flatMap(({ sheet: { name, isHidden, hiddenRows } }) => [
+    ...(isHidden
+      ? [
+          {
+            ja: `非表示のシート「${name}」を読みました`,
+            en: `the sheet "${name}", which is hidden, was read`,
+          },
+        ]
+      : []),
+    ...(hiddenRows
+      ? [
+          {
+            ja: `シート「${name}」の非表示の行（フィルターで隠れた行など）${hiddenRows} 行も読みました。使わない行は、削除するか、別のファイルにしてください`,
+            en: `${hiddenRows} hidden rows of the sheet "${name}" (left out by a filter, say) were read too. Delete rows that are not meant, or give the others in a file of their own`,
+          },
+        ]
+      : []),
+  ]);
 }
 
 /** A sheet without a column of sexes, of the sex that its name says, or else a cell above its heads. */
