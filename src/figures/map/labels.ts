@@ -7,6 +7,8 @@ import type { MapRow } from "./rows.js";
 import type { Shapes } from "./shapes.js";
 
 export const LABEL_LINE = TYPE.label + 2;
+/** The symbol of a region that is left white, and how far above the place of a text it stands: over the name. */
+export const LABEL_SYMBOL = { size: 15, ink: 12, rise: LABEL_LINE + 8 } as const;
 const GAP = 3;
 /** How far a text may be moved, in the unit of the type. */
 const STEPS = [14, 22, 30, 40, 52, 66, 84, 106, 130, 160];
@@ -32,16 +34,17 @@ const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 /**
- * Where the middles of the texts of the regions stand in the plane of the map: inside their region, or where that is taken
- * as near as there is room, with a line that crosses no text where there is such a place. An island that its text would
- * hide has it beside it, in the sea. Large regions come first, since the texts of small ones find room at the edge.
+ * Where the middle of each row's text stands in the plane of the map: inside its region, or where that is taken as near
+ * as there is room; where there is such a place, off the symbols of all regions and with a line that crosses no text. An
+ * island that its text would hide has it beside it, in the sea. Large regions come first, since the texts of small ones
+ * find room at the edge.
  *
- * @param rows those of all panels: a text stands at one place in each
+ * @param rows those of all panels: a region's text stands at one place in each
  * @param panel that the map is fitted into, in the unit of the type, with what it leaves free left and right
  */
-export function labelPlaces(
+export function labelPlaces<Row extends Pick<MapRow, "code" | "label" | "state">>(
   shapes: Shapes,
-  rows: readonly Pick<MapRow, "code" | "label">[],
+  rows: readonly Row[],
   panel: { readonly width: number; readonly height: number; readonly margin: number },
 ) {
   const [left, bottom, right, top] = boundsOf([...shapes.regions, ...shapes.ground]);
@@ -58,13 +61,25 @@ export function labelPlaces(
   );
   const anchors = shapes.regions.flatMap((region) => {
     const { code, at } = region.properties;
-    const labels = rows.flatMap((row) => (row.code === code && row.label ? [row.label] : []));
-    return at && labels.length > 0 ? [{ code, at, ...extentOf(labels), region: boxOf(region) }] : [];
+    const labelled = rows.filter((row) => row.code === code && row.label);
+    if (!at || labelled.length === 0) return [];
+    return [{ code, at, labelled, ...extentOf(labelled), region: boxOf(region) }];
   });
+  const symbolAt = ({ x, y }: Spot): Box => ({
+    x,
+    y,
+    width: LABEL_SYMBOL.ink * unit,
+    height: LABEL_SYMBOL.ink * unit,
+  });
+  const white = new Set(rows.flatMap(({ code, state }) => (state === "known" ? [] : [code])));
+  /** Where symbols stand, by region: those whose text is not placed yet in the region itself. */
+  const symbols = new Map(
+    anchors.flatMap(({ code, at: [x, y] }) => (white.has(code) ? [[code, symbolAt({ x, y })]] : [])),
+  );
   const placed: Placed[] = [];
   const places = anchors
     .toSorted((a, b) => b.region.width * b.region.height - a.region.width * a.region.height)
-    .map(({ code, at: [atX, atY], region, ...extent }) => {
+    .flatMap(({ code, at: [atX, atY], labelled, region, ...extent }) => {
       const at = { x: atX, y: atY };
       const width = extent.width * unit;
       const height = extent.height * unit;
@@ -76,7 +91,17 @@ export function labelPlaces(
         box.y - height / 2 >= frame.bottom &&
         box.y + height / 2 <= frame.top &&
         !placed.some((other) => overlap(box, other.box));
+      /** A region's symbol stays in it where its text is moved, and stands above the text where it is not. */
+      const ownSymbol = (box: Box): Box =>
+        symbolAt(isMoved(box) ? at : { x: box.x, y: box.y + LABEL_SYMBOL.rise * unit });
+      const isOffSymbols = (box: Box): boolean => {
+        const others = [...symbols].every(([other, symbol]) => other === code || !overlap(box, symbol));
+        if (!white.has(code)) return others;
+        const own = ownSymbol(box);
+        return others && ![box, ...placed.map((other) => other.box)].some((text) => overlap(text, own));
+      };
       const isClear = (box: Box): boolean =>
+        isOffSymbols(box) &&
         !placed.some(
           (other) =>
             (isMoved(box) && isLineOver(at, box, other.box)) ||
@@ -99,17 +124,19 @@ export function labelPlaces(
       const found = inSea ?? free.find(isClear) ?? free[0] ?? candidates[0]!;
       const isLed = isMoved(found);
       placed.push({ box: found, led: isLed ? at : null });
-      const end = isLed ? edgeTowards(at, found) : at;
-      return [
-        code,
-        {
+      if (white.has(code)) symbols.set(code, ownSymbol(found));
+      return labelled.map((row) => {
+        // The line ends at the row's own text, which may be narrower than that of the other panel.
+        const end = isLed ? edgeTowards(at, { ...found, width: extentOf([row]).width * unit }) : at;
+        const place = {
           labelX: Math.round(found.x),
           labelY: Math.round(found.y),
           isMoved: isLed,
           leaderX: Math.round(end.x),
           leaderY: Math.round(end.y),
-        },
-      ] as const;
+        };
+        return [row, place] as const;
+      });
     });
   return new Map(places);
 }
@@ -121,10 +148,11 @@ function edgeTowards(at: Spot, { x, y, width, height }: Box): Spot {
   return { x: x + share * across, y: y + share * along };
 }
 
-/** Room that the largest of the texts needs, in the unit of the type. */
-const extentOf = (labels: readonly (readonly string[])[]) => ({
-  width: Math.max(...labels.flat().map((line) => textWidth(line, TYPE.label))) + GAP,
-  height: Math.max(...labels.map((lines) => lines.length)) * LABEL_LINE + GAP,
+/** Room that the largest of the texts of some rows needs, in the unit of the type. */
+const extentOf = (rows: readonly Pick<MapRow, "label">[]) => ({
+  width:
+    Math.max(...rows.flatMap(({ label = [] }) => label).map((line) => textWidth(line, TYPE.label))) + GAP,
+  height: Math.max(...rows.map(({ label = [] }) => label.length)) * LABEL_LINE + GAP,
 });
 
 /** A polygon of a shape, as a shape. */

@@ -10,7 +10,7 @@ import { regionLevel, wordsOfLevel } from "../region-words.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { regionsKey } from "./key.js";
-import { LABEL_LINE, labelPlaces } from "./labels.js";
+import { LABEL_SYMBOL, labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths } from "./layout.js";
 import { mapPanel } from "./panel.js";
 import { refuseFewPrefectures } from "./prefectures.js";
@@ -72,16 +72,13 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const places = hasLabels ? labelPlaces(shapes, regions, plot) : null;
   return chartSpec({
     ...frame,
-    params: { symbolSize: hasLabels ? 15 : 9, symbolRise: SYMBOL_RISE },
-    rows: regions.map((region) => ({ ...region, ...places?.get(region.code) })),
+    params: { symbolSize: hasLabels ? LABEL_SYMBOL.size : 9, symbolRise: -LABEL_SYMBOL.rise },
+    rows: regions.map((region) => ({ ...region, ...places?.get(region) })),
     tables: { borders: shapes.regions, ground: shapes.ground },
     panels: sexes.map((sex) => mapPanel(sex, input, rateOf(sex), plot)),
     sideBySide: !isStacked,
   });
 }
-
-/** Pixels by which the dot of a wide range stands above the place of its region: over the name, which stands above the value. */
-const SYMBOL_RISE = -LABEL_LINE - 8;
 
 /** 市区町村の地図, map of municipalities. */
 function mapOf(level: Level): Bilingual {

@@ -5,7 +5,7 @@ import { loadCatalog } from "../../../src/catalog/load.js";
 import { areasOfYear } from "../../../src/catalog/regions/areas.js";
 import { areasObject, BORDER_CREDIT, bordersOf } from "../../../src/catalog/regions/borders.js";
 import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
-import { labelPlaces } from "../../../src/figures/map/labels.js";
+import { LABEL_LINE, LABEL_SYMBOL, labelPlaces } from "../../../src/figures/map/labels.js";
 import { knownShapes, type Shapes } from "../../../src/figures/map/shapes.js";
 import { createDrawer } from "../../../src/render/drawing/drawer.js";
 import { collisions, shownTexts } from "../../render/shown-texts.js";
@@ -373,24 +373,67 @@ describe("labels of a map", () => {
       ],
     },
   });
-  const placesIn = (...regions: ReturnType<typeof square>[]) =>
-    labelPlaces(
-      { regions, ground: [], leftOut: [], hasUnheldLand: false, isOfSomePrefectures: false } as Shapes,
-      regions.map(({ properties: { code } }) => ({ code, label: ["地域", "+10.0"] })),
+  interface Labelled {
+    readonly state?: "known" | "wide";
+    /** What men and women have. */
+    readonly values?: readonly string[];
+  }
+  type Region = Labelled & { readonly shape: ReturnType<typeof square> };
+  const region = (code: string, at: At, half: number, labelled: Labelled = {}): Region => ({
+    ...labelled,
+    shape: square(code, at, half),
+  });
+  /** The places of a region's rows. */
+  const placesIn = (...regions: Region[]) => {
+    const rows = regions.flatMap(({ shape, state = "known", values = ["+10.0"] }) =>
+      values.map((value) => ({ code: shape.properties.code, label: ["地域", value], state })),
+    );
+    const places = labelPlaces(
+      {
+        regions: regions.map(({ shape }) => shape),
+        ground: [],
+        leftOut: [],
+        hasUnheldLand: false,
+        isOfSomePrefectures: false,
+      } as Shapes,
+      rows,
       { width: 400, height: 400, margin: 0 },
     );
+    return (code: string) => [...places].flatMap(([row, place]) => (row.code === code ? [place] : []));
+  };
 
   it("stand beside an island that they would hide, and in a region that they would not", () => {
-    const places = placesIn(square("land", [200, 60], 60), square("island", [200, 300], 8));
-    expect([places.get("land")!.isMoved, places.get("island")!.isMoved]).toEqual([false, true]);
+    const placesOf = placesIn(region("land", [200, 60], 60), region("island", [200, 300], 8));
+    expect([placesOf("land")[0]!.isMoved, placesOf("island")[0]!.isMoved]).toEqual([false, true]);
   });
 
-  it("have lines that end where the text begins", () => {
-    const { labelX, labelY, leaderX, leaderY } = placesIn(
-      square("land", [200, 60], 60),
-      square("island", [200, 300], 8),
-    ).get("island")!;
-    const distance = (x: number, y: number) => Math.hypot(x - 200, y - 300);
-    expect(distance(leaderX, leaderY)).toBeLessThan(distance(labelX, labelY));
+  it("have lines that end where the text begins, also the narrower of two", () => {
+    const [wide, narrow] = placesIn(
+      region("land", [150, 200], 150),
+      region("island", [180, 200], 8, { values: ["−100～+113", "+1.0"] }),
+    )("island").map(({ labelX, labelY, leaderX, leaderY }) => ({
+      label: Math.hypot(labelX - 180, labelY - 200),
+      leader: Math.hypot(leaderX - 180, leaderY - 200),
+    }));
+    expect(narrow!.label).toBe(wide!.label);
+    expect(wide!.leader).toBeLessThan(narrow!.leader);
+    expect(narrow!.leader).toBeLessThan(narrow!.label);
+  });
+
+  it("leave symbols free, of their own region and of others", () => {
+    const white = { a: [200, 200], b: [200, 212], c: [225, 205] } as const;
+    const codes = ["a", "b", "c"] as const;
+    const placesOf = placesIn(
+      region("land", [200, 200], 200),
+      ...codes.map((code) => region(code, white[code], 5, { state: "wide" })),
+    );
+    const texts = ["land", ...codes].map((code) => placesOf(code)[0]!);
+    const symbols = codes.map((code) => {
+      const { isMoved, labelX, labelY } = placesOf(code)[0]!;
+      return isMoved ? white[code] : ([labelX, labelY + LABEL_SYMBOL.rise] as const);
+    });
+    const isOver = ([x, y]: readonly [number, number], { labelX, labelY }: (typeof texts)[number]) =>
+      Math.abs(x - labelX) < 20 && Math.abs(y - labelY) < LABEL_LINE;
+    expect(symbols.filter((symbol) => texts.some((text) => isOver(symbol, text)))).toEqual([]);
   });
 });
