@@ -1,17 +1,15 @@
 import { type Cell, MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from "../sheet.js";
-import {
-  AMPERSAND,
-  columnIn,
-  EQUALS,
-  GREATER_THAN,
-  integerIn,
-  LESS_THAN,
-  NINE,
-  QUOTE,
-  SLASH,
-  SPACE,
-  ZERO,
-} from "./xml-bytes.js";
+
+/** Characters of XML as they stand in its bytes. */
+const LESS_THAN = 60;
+const GREATER_THAN = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const QUOTE = 34;
+const SPACE = 32;
+const AMPERSAND = 38;
+const ZERO = 48;
+const NINE = 57;
 
 const SHEET_DATA = Buffer.from("<sheetData>");
 const SHEET_DATA_EMPTY = Buffer.from("<sheetData/>");
@@ -107,42 +105,6 @@ class PlainScanner {
 
   /** Attributes of `<c …>`: column from r="AB12" and the type from t. */
   private openCell(): boolean {
-    return this.openUsualCell() || this.openAnyCell();
-  }
-
-  /** ` r="AB12" s="3" t="s">` in this order, as Excel writes it: most cells by far. Nothing is consumed where it is not so. */
-  private openUsualCell(): boolean {
-    const { xml } = this;
-    let { at } = this;
-    if (xml[at] !== SPACE || xml[at + 1] !== 114 /* r */ || xml[at + 2] !== EQUALS || xml[at + 3] !== QUOTE)
-      return false;
-    const reference = at + 4;
-    for (at = reference; xml[at] !== QUOTE; at++) if (at - reference > 10) return false;
-    const column = columnIn(this.xml, reference, at);
-    if (column < 0) return false;
-    at++;
-    if (xml[at] === SPACE && xml[at + 1] === 115 /* s */ && xml[at + 2] === EQUALS && xml[at + 3] === QUOTE) {
-      at += 4;
-      while (xml[at]! >= ZERO && xml[at]! <= NINE) at++;
-      if (xml[at++] !== QUOTE) return false;
-    }
-    let type = 0;
-    if (xml[at] === SPACE && xml[at + 1] === 116 /* t */ && xml[at + 2] === EQUALS && xml[at + 3] === QUOTE) {
-      type = xml[at + 4]!;
-      if (type < 97 || type > 122 || xml[at + 5] !== QUOTE) return false;
-      at += 6;
-    }
-    const selfClosing = xml[at] === SLASH;
-    if (selfClosing) at++;
-    if (xml[at] !== GREATER_THAN) return false;
-    this.reference = column;
-    this.type = type;
-    this.selfClosing = selfClosing;
-    this.at = at + 1;
-    return true;
-  }
-
-  private openAnyCell(): boolean {
     this.reference = -1;
     this.type = 0;
     const closed = this.attributes((name, from, to) => {
@@ -234,4 +196,30 @@ class PlainScanner {
     this.at = at + text.length;
     return true;
   }
+}
+
+/** Up to fifteen digits as a number, else −1. */
+function integerIn(xml: Buffer, from: number, to: number): number {
+  if (to === from || to - from > 15) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const byte = xml[i]!;
+    if (byte < ZERO || byte > NINE) return -1;
+    value = value * 10 + byte - ZERO;
+  }
+  return value;
+}
+
+/** Zero-based column of a cell reference such as "AB12"; −1 where it is none. */
+function columnIn(xml: Buffer, from: number, to: number): number {
+  let column = 0;
+  let i = from;
+  for (; i < to; i++) {
+    const byte = xml[i]!;
+    if (byte < 65 || byte > 90) break;
+    column = column * 26 + byte - 64;
+  }
+  if (i === from || i === to || i - from > 3) return -1;
+  for (; i < to; i++) if (xml[i]! < ZERO || xml[i]! > NINE) return -1;
+  return column - 1;
 }
