@@ -4,15 +4,13 @@ export function median(values: Float64Array | readonly number[]): number {
   return medianInPlace(scratch, scratch.length);
 }
 
-/** Median of the first `count` values, whose order is lost: Hoare's quickselect (1961, CACM 4:321). */
+/** Median of the first `count` values, which it sorts. */
 export function medianInPlace(values: Float64Array, count: number): number {
   if (count === 0) return Number.NaN;
+  values.subarray(0, count).sort();
   const middle = count >> 1;
-  const upper = select(values, count, middle);
-  if (count % 2 === 1) return upper;
-  let lower = values[0]!;
-  for (let i = 1; i < middle; i++) if (values[i]! > lower) lower = values[i]!;
-  return (lower + upper) / 2;
+  const upper = values[middle]!;
+  return count % 2 === 1 ? upper : (values[middle - 1]! + upper) / 2;
 }
 
 /**
@@ -47,29 +45,6 @@ export function mediansOfOthers(
     if (others < fewest) into[i] = Number.NaN;
     else into[i] = others % 2 === 1 ? other(middle) : (other(middle - 1) + other(middle)) / 2;
   }
-}
-
-/** The value that would stand at `place` if they were sorted; smaller ones end up before it, larger ones behind. */
-function select(values: Float64Array, count: number, place: number): number {
-  let left = 0;
-  let right = count - 1;
-  while (left < right) {
-    const pivot = values[(left + right) >> 1]!;
-    let i = left;
-    let j = right;
-    while (i <= j) {
-      while (values[i]! < pivot) i++;
-      while (values[j]! > pivot) j--;
-      if (i > j) break;
-      const swapped = values[i]!;
-      values[i++] = values[j]!;
-      values[j--] = swapped;
-    }
-    if (place <= j) right = j;
-    else if (place >= i) left = i;
-    else break;
-  }
-  return values[place]!;
 }
 
 /** Of a normal spread, the median of |x| is 0.6745 standard deviations. */
