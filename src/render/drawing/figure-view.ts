@@ -3,7 +3,6 @@ import * as vega from "vega";
 import { finishRoot } from "../finish-root.js";
 import { type MeasuredItem, measureItem } from "../text-width.js";
 import { loggerOf, type RenderOptions } from "./compile.js";
-import { EXPRESSIONS } from "./expressions.js";
 import type { Pattern } from "./pattern.js";
 
 /** What Vega exports but its types leave out. */
@@ -63,7 +62,6 @@ export class FigureView {
       renderer: "none",
       logger: loggerOf({ warn }),
       loader: NO_LOADER,
-      expr: EXPRESSIONS,
     });
   }
 
