@@ -8,7 +8,7 @@ import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
-import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
+import { takeSteps } from "../../process/event-loop.js";
 import {
   type InputRequest,
   readRequest,
@@ -22,7 +22,7 @@ import { withBaseRelease } from "./reference/base-release.js";
 import { builtInReferences } from "./reference/built-in-references.js";
 import { everybodyOfReleases } from "./reference/everybody-of-releases.js";
 import type { RatioPlan } from "./request.js";
-import { doingTableJob, type TableJob, type TableOutcome, type TableWork, tableJobs } from "./table-job.js";
+import { doingTableJob, type TableJob, type TableOutcome, tableJobs } from "./table-job.js";
 import { findingWithYears, type JudgedTables } from "./told/implausible-with-years.js";
 
 /** Tables that were read, for one computation or several. */
@@ -86,53 +86,46 @@ export interface RatioOutcome extends Omit<ComputeOutcome, "contradiction"> {
  * @returns an outcome a pass
  * @throws Failure where a check fails that the official tables pass, or where printed numbers contradict each other
  */
-export async function computeFrom(
+export const computeFrom = (
   input: RatioInput,
   passes: readonly RatioPass[],
-  effects: Effects,
-): Promise<RatioOutcome[]> {
-  const { releases, items, catalog } = input;
-  const implausible = await takeSteps(findingWithYears(input));
-  const { jobs, work, into } = prepared(input, passes, implausible);
-  const outcomes: TableOutcome[] = [];
-  let done = 0;
-  for (const job of jobs) {
-    await yieldToEvents();
-    outcomes.push(await takeSteps(doingTableJob(job, work, catalog, into)));
-    for (const pass of passes) pass.onRows?.();
-    done += job.items.length;
-    effects.progress?.("compute", done, releases.length * items.length);
-  }
-  return gathered(input, passes, outcomes, implausible);
-}
+  { progress }: Pick<Effects, "progress">,
+): Promise<RatioOutcome[]> => takeSteps(computing(input, passes, progress));
 
 /** The same by the caller's thread, which waits. */
-export function computeAtOnce(input: RatioInput, passes: readonly RatioPass[]): RatioOutcome[] {
-  const implausible = lastOf(findingWithYears(input));
-  const { jobs, work, into } = prepared(input, passes, implausible);
-  const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
-  return gathered(input, passes, outcomes, implausible);
-}
+export const computeAtOnce = (input: RatioInput, passes: readonly RatioPass[]): RatioOutcome[] =>
+  lastOf(computing(input, passes));
 
-/** The work split into jobs, and tables that have room for the rows. */
-function prepared(
+/** The same in steps. Tables that rows go into have room for all of them from the start. */
+function* computing(
   input: RatioInput,
   passes: readonly RatioPass[],
-  implausible: readonly Implausible[],
-): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioTable[] } {
-  const jobs = tableJobs(input.releases, input.items);
+  progress?: Effects["progress"],
+): Generator<undefined, RatioOutcome[]> {
+  const { releases, items, acceptSmallCounts, catalog } = input;
+  const implausible = yield* findingWithYears(input);
+  const jobs = tableJobs(releases, items);
   const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
   for (const { request, into, isCleared } of passes) {
-    if (!isCleared) into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
+    if (!isCleared) into.reserve(into.size + mostRows(jobs, request, catalog.regionGroups.length));
   }
-  const { acceptSmallCounts, releases, catalog } = input;
   const work = {
     requests,
     acceptSmallCounts,
     builtIn: builtInReferences(),
     everybody: everybodyOfReleases(releases, requests, acceptSmallCounts, catalog),
   };
-  return { jobs, work, into: passes.map(({ into }) => into) };
+  const into = passes.map((pass) => pass.into);
+  const outcomes: TableOutcome[] = [];
+  let done = 0;
+  for (const job of jobs) {
+    yield;
+    outcomes.push(yield* doingTableJob(job, work, catalog, into));
+    for (const pass of passes) pass.onRows?.();
+    done += job.items.length;
+    progress?.("compute", done, releases.length * items.length);
+  }
+  return gathered(input, passes, outcomes, implausible);
 }
 
 /** What all jobs found, a pass each. @throws Failure where what was read or computed must not be shown */
