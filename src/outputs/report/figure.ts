@@ -38,6 +38,7 @@ export function reportFigure(
     language: choice.language,
     prefectures: choice.prefecture === NATION_CODE ? null : new Set([choice.prefecture]),
     areas: isOfRegion(kind) ? new Set([choice.area]) : null,
+    onlyWorthwhile: true,
     ...(screen === "phone" && hasPhoneLayout(kind)
       ? { look: { size: phoneSize(1 + areasOf(rows, choice.prefecture).length) } }
       : {}),
