@@ -7,7 +7,9 @@ import { pageHeader } from "./page/page-header.js";
 
 it("of an item that its release has by prefecture only there is no map, and the page says why: it is no failure", () => {
   const header = pageHeader();
-  const rows = [ratioRow({ level: "prefecture", code: "11", name: "埼玉県", prefectureCode: "11" })];
+  const rows = [
+    ratioRow({ level: "prefecture", code: "11", name: "埼玉県", prefectureCode: "11", difference: 3 }),
+  ];
   const { choice } = settled(header, { figure: "map", sexes: "male" });
   expect(reportFigure(header, choice, rows)).toBeNull();
   const { figure, reason } = contentOf(
