@@ -36,18 +36,23 @@ thead button { border: 0; background: none; padding: .2rem 0; font-weight: bold;
 tbody tr { background: #fff; }
 tbody tr:hover { background: #f7f7f7; }
 #table thead th { position: sticky; top: 0; z-index: 2; }
-#table tr > :nth-child(-n+2) { position: sticky; left: 0; z-index: 1; background: inherit; }
-#table tr > :nth-child(2) { left: var(--_first, 0); border-right: 1px solid #e2e2e0; }
-#table thead tr > :nth-child(-n+2) { z-index: 3; background: #f2f1ea; }
+#table [data-kept] { position: sticky; z-index: 1; background: inherit; }
+#table thead [data-kept] { z-index: 3; background: #f2f1ea; }
+#table [data-kept="region"] { left: var(--_region, 0); }
+#table [data-kept="item"] { left: var(--_item, 0); }
+#table [data-kept="sex"] { left: var(--_sex, 0); }
+#table [data-kept="ages"] { left: var(--_ages, 0); }
+#table .last-kept { border-right: 1px solid #e2e2e0; }
 footer { font-size: .9rem; margin-top: 1.5rem; border-top: 1px solid #e2e2e0; max-width: 60rem; }
 pre { white-space: pre-wrap; font-size: .75rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media screen and (max-width: 700px) {
   #figure svg { min-width: 700px; }
   #figure.own-size svg { min-width: 0; max-width: none; }
-  #table tbody tr > :nth-child(-n+2) { white-space: normal; min-width: 5em; }
-  #table tr > :nth-child(1) { max-width: 6.5em; }
-  #table tr > :nth-child(2) { max-width: 9em; }
+  #table { font-size: .8rem; }
+  #table [data-kept] { padding-inline: .3rem; }
+  #table tbody [data-kept="region"] { white-space: normal; min-width: 4em; max-width: 6.5em; }
+  #table tbody [data-kept="item"] { white-space: normal; min-width: 7em; max-width: 8em; }
 }
 @media (min-width: 1500px) {
   main { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr); gap: 1.5rem; align-items: start; }

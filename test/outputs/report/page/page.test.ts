@@ -69,16 +69,17 @@ describeChromium("the report in a browser", (browser) => {
     expect(await page.locator("#table :is(a, button)[tabindex='0']").count()).toBe(1);
   });
 
-  it("keeps the first two columns and the heads in sight when the table is moved", async () => {
+  it("keeps the columns that tell its rows apart and the heads in sight when the table is moved", async () => {
     const page = await led(browser(), html, LONG);
     await page.setViewportSize({ width: 720, height: 800 });
     const places = () =>
       page
-        .locator("#table tr:nth-child(40) > :nth-child(-n+2), #table thead th:first-child")
+        .locator("#table tr:nth-child(40) > :nth-child(-n+3), #table thead th:first-child")
         .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().left)));
     const before = await places();
     await page.evaluate(() => document.getElementById("table-box")!.scrollTo({ left: 250 }));
     expect(await places()).toEqual(before);
+    expect(before).toHaveLength(4);
   });
 
   it("finds a region by its reading, and goes there", async () => {
@@ -153,10 +154,10 @@ describeChromium("the report in a browser", (browser) => {
   it("shows the published numbers beside the figure", async () => {
     const page = await led(browser(), html, "figure=area-bars&item=bmi-ge-25&ages=40-74");
     const rows = await page.locator("#table tbody tr").allInnerTexts();
-    const fields = rows.map((row) => row.split("\t").slice(0, 5));
-    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.2～+7.3"]);
-    expect(fields).toContainEqual(["秩父", "男性", "40–74歳", "−1.6", "−1.6～−1.5"]);
-    expect(fields).toContainEqual(["埼玉県", "女性", "40–74歳", "+4.0", "確定"]);
+    const fields = rows.map((row) => row.split("\t").slice(0, 6));
+    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "高い", "+7.2～+7.3"]);
+    expect(fields).toContainEqual(["秩父", "男性", "40–74歳", "−1.6", "差なし", "−1.6～−1.5"]);
+    expect(fields).toContainEqual(["埼玉県", "女性", "40–74歳", "+4.0", "高い", "確定"]);
     expect(await page.locator("#figure svg text").allTextContents()).toContain("+7");
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../../../src/model/ratios.js";
 import { settled } from "../../../../src/outputs/report/choice.js";
 import type { OwnRatio } from "../../../../src/outputs/report/packed/own-prefecture.js";
-import { arranged } from "../../../../src/outputs/report/page/table/arranged.js";
+import { arranged, pageTable } from "../../../../src/outputs/report/page/table/arranged.js";
 import { csvText } from "../../../../src/outputs/report/page/table/columns.js";
 import { ratioColumns, ratioSummary } from "../../../../src/outputs/report/page/table/ratio-table.js";
 import { ratioRow } from "../../../figures/synthetic/synthetic-rows.js";
@@ -86,6 +86,19 @@ describe("table of a figure", () => {
     expect(sorted("difference", false)).toEqual(["南部", "県央", "東部", "小豆", "秩父"]);
     expect(sorted("region", true)[0]).toBe("小豆");
     expect([text(wrong, "difference"), text(wrong, "notes")]).toEqual(["+90.0", "元の表の誤りとみられる"]);
+  });
+
+  it("says which columns tell its rows apart: they stay in sight, or a row of women could be read as one of men", () => {
+    const tellingApart = (wish: object, ...given: FigureRow[]) => {
+      const { columns: all, tellingApart: kept } = pageTable(given, ratioColumns(choiceOf(wish), header));
+      return kept.map((index) => all[index]!.id);
+    };
+    const women = ratioRow({ ...rows[0]!, sex: "female" });
+    const old = ratioRow({ ...rows[0]!, ages: "65-74" });
+    expect(tellingApart({}, ...rows, women)).toEqual(["region", "sex"]);
+    expect(tellingApart({}, rows[0]!, women, old)).toEqual(["sex", "ages"]);
+    const other = ratioRow({ ...rows[0]!, item: "q01" });
+    expect(tellingApart({ figure: "heatmap" }, ...rows, women, other)).toEqual(["region", "item", "sex"]);
   });
 
   it("is filtered by words in full or half width, and by significance", () => {

@@ -12,7 +12,8 @@ interface TableFilter {
   readonly onlySignificant: boolean;
 }
 
-const SEARCHED = ["region", "item", "sex", "ages"];
+/** The columns that say of whom a row is. */
+const PLACES = ["region", "item", "sex", "ages"];
 
 /**
  * Rows that pass a filter, sorted; what is not known stands last either way, what is not to be compared before it. Equal ones
@@ -25,7 +26,7 @@ export function arranged<Row>(
   sorting: Sorting | null,
 ): Row[] {
   const wanted = filter.text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const searched = columns.filter(({ id }) => SEARCHED.includes(id));
+  const searched = columns.filter(({ id }) => PLACES.includes(id));
   const kept = rows.filter((row) => {
     if (filter.onlySignificant && !columns.some(({ isSignificant }) => isSignificant?.(row))) return false;
     const text = searched
@@ -52,6 +53,8 @@ export function arranged<Row>(
 /** A table beside a figure, whatever its rows are. */
 export interface PageTable {
   readonly columns: readonly Pick<Column<never>, "id" | "name" | "isNumber" | "isSignificant">[];
+  /** The indexes of the columns that tell the rows apart: without them in sight a row could be taken for another. */
+  readonly tellingApart: readonly number[];
   readonly count: number;
   arranged(filter: TableFilter, sorting: Sorting | null): ArrangedTable;
 }
@@ -75,6 +78,9 @@ export function pageTable<Row>(rows: readonly Row[], columns: TableColumns<Row>)
   const { shown } = columns;
   return {
     columns: shown,
+    tellingApart: shown.flatMap(({ id, text }, index) =>
+      PLACES.includes(id) && new Set(rows.map(text)).size > 1 ? [index] : [],
+    ),
     count: rows.length,
     arranged: (filter, sorting) => {
       const kept = arranged(rows, shown, filter, sorting);

@@ -27,6 +27,7 @@ const SHOWN = [
   "sex",
   "ages",
   "difference",
+  "mark",
   "bounds",
   "yearChange",
   "interval",
@@ -39,7 +40,6 @@ const SHOWN = [
   "examined",
   "coverage",
   "rank",
-  "mark",
   "notes",
 ] as const satisfies readonly (keyof Words["columns"])[];
 

@@ -17,10 +17,7 @@ export class TableView {
   private filling: ReturnType<typeof setTimeout> | undefined;
   private readonly container = byId<HTMLTableElement>("table");
   private readonly focus = new RovingFocus(this.container);
-  /** The second column stays right of the first when the table is scrolled sideways. */
-  private readonly firstColumn = new ResizeObserver(([entry]) =>
-    this.container.style.setProperty("--_first", `${(entry!.target as HTMLElement).offsetWidth}px`),
-  );
+  private readonly keptHeads = new ResizeObserver(() => this.placeKept());
   private readonly filter = byId<HTMLInputElement>("filter");
   private readonly onlySignificant = byId<HTMLInputElement>("only-significant");
 
@@ -69,8 +66,10 @@ export class TableView {
       element("thead", {}, element("tr", {}, ...table.columns.map((column) => this.heading(column)))),
       body,
     );
-    this.firstColumn.disconnect();
-    this.firstColumn.observe(container.tHead!.rows[0]!.cells[0]!);
+    const heads = container.tHead!.rows[0]!;
+    keep(heads, table);
+    this.keptHeads.disconnect();
+    for (const head of keptOf(heads)) this.keptHeads.observe(head);
     clearTimeout(this.filling);
     const append = (from: number, to: number) => {
       body.append(...shown.lines(from, to).map((cells) => this.line(cells, table)));
@@ -99,10 +98,29 @@ export class TableView {
     );
   }
 
-  private line(cells: readonly Cell[], { columns }: PageTable): HTMLElement {
+  /** Each column that is kept in sight stays right of those before it when the table is scrolled sideways. */
+  private placeKept(): void {
+    let left = 0;
+    for (const head of keptOf(this.container)) {
+      this.container.style.setProperty(`--_${head.dataset.kept}`, `${left}px`);
+      left += head.getBoundingClientRect().width;
+    }
+  }
+
+  private line(cells: readonly Cell[], table: PageTable): HTMLElement {
     const shown = cells.map(({ text, link }) =>
       link ? element("a", { href: `#${fragmentOf(link)}`, tabindex: "-1" }, text) : text,
     );
-    return tableRow(shown, columns);
+    return keep(tableRow(shown, table.columns), table);
   }
+}
+
+/** The heads of the columns that are kept in sight. */
+const keptOf = (within: Element) => within.querySelectorAll<HTMLElement>("th[data-column][data-kept]");
+
+/** Marks the cells of a row that are kept in sight, by their columns. */
+function keep(row: HTMLTableRowElement, { columns, tellingApart }: PageTable): HTMLTableRowElement {
+  for (const index of tellingApart) row.cells[index]!.dataset.kept = columns[index]!.id;
+  row.cells[tellingApart.at(-1) ?? 0]!.classList.add("last-kept");
+  return row;
 }
