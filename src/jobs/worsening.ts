@@ -39,6 +39,7 @@ export async function worseningOf(
     found: toldWorsening(trends, asked, worseSides(catalog.items)),
     reference,
     releases: years.map(({ release }) => release),
+    items: catalog.items,
   };
 }
 

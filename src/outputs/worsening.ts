@@ -26,6 +26,8 @@ export interface WorseningOfYears {
   readonly reference: ReferenceName;
   /** Releases whose tables it is made from. */
   readonly releases: readonly number[];
+  /** The items of all its years: the last one may lack some of those that are getting worse. */
+  readonly items: readonly Pick<Item, "id" | "name">[];
 }
 
 /**

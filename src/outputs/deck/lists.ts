@@ -5,6 +5,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
 import type { Language } from "../../text/language.js";
+import { namesById } from "../../text/names-by-id.js";
 import { signed } from "../../text/numbers.js";
 import { CHANGE_WORDS, countsNotesOf, isDoubtful, worseningGroups } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
@@ -74,12 +75,16 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
   if (!worsening || found.length === 0) return [];
   const reference = nameInRelease(worsening.reference, release);
   const groups = worseningGroups(found, reference);
+  const itemName = namesById(worsening.items, language);
   const lines = groups.flatMap(({ heading, changes }) => {
     const ordered = [
       ...changes.filter(({ trend }) => trend.code === code),
       ...changes.filter(({ trend }) => trend.code !== code).sort(mostMovedFirst),
     ];
-    return ordered.map((one) => ({ heading: heading[language], cells: worseningCells(one, input) }));
+    return ordered.map((one) => ({
+      heading: heading[language],
+      cells: worseningCells(one, input, itemName),
+    }));
   });
   const shown = fittingLines(lines, groups.length);
   const rows = shown.flatMap(({ heading, cells }, i): TableRow[] => [
@@ -107,7 +112,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       footnotes: [
         CHANGE_WORDS[language],
         chanceNote(found, language),
-        ...countsNotesOf(found, worsening, language, (id) => nameOf(id, input)),
+        ...countsNotesOf(found, worsening, language, itemName),
         ...notShown(lines.length - shown.length, ja),
       ],
       notes: [
@@ -151,14 +156,18 @@ function fittingLines<Line extends { readonly heading: string }>(
   return lines.filter((line) => first.has(line));
 }
 
-function worseningCells({ trend, change, first, last }: Worsening, input: DeckInput): TableCell[] {
+function worseningCells(
+  { trend, change, first, last }: Worsening,
+  input: DeckInput,
+  itemName: (id: string) => string,
+): TableCell[] {
   const { language } = input;
   const difference = (ratio: number | null) => (ratio === null ? "" : signed(ratio - 100, 1));
   const interval = changesText(change.netChange95Lower, change.netChange95Upper, language);
   return [
     { text: trend.code === input.prefecture.code ? prefectureName(input) : trend.name },
     { text: SEX_NAMES[trend.sex][language] },
-    { text: nameOf(trend.item, input) },
+    { text: itemName(trend.item) },
     { text: `${change.firstYear}–${change.lastYear}` },
     { text: `${difference(first.ratio)} → ${difference(last.ratio)}` },
     {

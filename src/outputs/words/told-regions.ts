@@ -104,7 +104,7 @@ function section(input: WordsInput, choice: WordsChoice, tellsChance: boolean) {
   const ids = toldItems(input, choice);
   const whole = asked ? "" : overall(input, own, tellsChance);
   const chosen = asked ? "" : chosenText(ids.length, tellable.length, toldSexes(own), input.language);
-  const worse = worseningSentences(input, worsening, itemName);
+  const worse = worseningSentences(input, worsening);
   return {
     heading: subjectName(input),
     // What follows is said right before it.

@@ -71,19 +71,23 @@ describe("where to look first, in a deck", () => {
         };
         return {
           standing,
-          trend: { code: "3701", prefectureCode: "37", name: "小豆", sex: "male", item: "bmi-ge-25" },
+          trend: { code: "3701", prefectureCode: "37", name: "小豆", sex: "male", item: "tg-ge-300" },
           change: { ...change, changeMark: "rising-95", q },
           first: point(2018, 100),
           last: point(2021, 110 - i),
         } as unknown as Worsening;
       });
+    // The deck's own year may lack an item of the years before.
+    const items = [{ id: "tg-ge-300", name: { ja: "中性脂肪≥300", en: "TG≥300" } }];
     const found = STANDINGS.flatMap((standing) => nine(standing, 0.5));
-    const worsening = { found, reference: NATION, releases: [6, 7, 8, 9] };
+    const worsening = { found, reference: NATION, releases: [6, 7, 8, 9], items };
     const slide = tablesOf(plain, { worsening })[1]!;
     const texts = textsOf(slide);
     expect(texts.filter((text) => text.includes("悪くなっている"))).toHaveLength(3);
     expect(texts).toHaveLength(14 + 3);
-    expect(texts[1]).toBe("小豆 | 男性 | BMI≥25.0 | 2018–2021 | 0.0 → +10.0 | +10.0（+1.0～+20.0） | 50％");
+    expect(texts[1]).toBe(
+      "小豆 | 男性 | 中性脂肪≥300 | 2018–2021 | 0.0 → +10.0 | +10.0（+1.0～+20.0） | 50％",
+    );
     expect(slide.title).toContain("悪くなっているかもしれないもの");
     expect(slide.footnotes.join("")).toContain("10％を超えるもの（27のうち27）は、偶然かもしれない。");
     expect(slide.source).toContain("第6・7・8・9回");

@@ -115,7 +115,7 @@ describe("sentences on a region", () => {
     const worse = (standing: Worsening["standing"], name: string, q: number) =>
       ({
         standing,
-        trend: { code: "37", name: "香川県", sex: "male", item: name },
+        trend: { code: "37", name: "香川県", sex: "male", item: `of-2018-${name}` },
         change: {
           firstYear: 2018,
           lastYear: 2021,
@@ -127,12 +127,14 @@ describe("sentences on a region", () => {
         first: { ratio: 90, flags: [] },
         last: { ratio: 95, flags: name === "喫煙" ? ["coverage-moved"] : [] },
       }) as unknown as Worsening;
+    // The year that is told may lack an item: the names of all years come with what is getting worse.
+    const items = ["喫煙", "貧血"].map((ja) => ({ id: `of-2018-${ja}`, name: { ja, en: ja } }));
     const found = [worse("unfavourable", "喫煙", 0.1), worse("favourable", "貧血", 0.423)];
     const told = (language: "ja" | "en", some = found) =>
       wordsOf(
         undefined,
         { language },
-        { worsening: { found: some, reference: NATION, releases: [6, 9] } },
+        { worsening: { found: some, reference: NATION, releases: [6, 9], items } },
       ).sections[0]!.sentences.slice(1);
     const [head, ...lists] = told("ja");
     expect(lists.pop()).toMatch(/^以下は、男性か女性が有意に高い/);
@@ -151,7 +153,7 @@ describe("sentences on a region", () => {
       wordsOf(
         undefined,
         {},
-        { worsening: { found: some, reference: NATION, releases: [6, 9] } },
+        { worsening: { found: some, reference: NATION, releases: [6, 9], items } },
       ).source.join();
     expect(credit(found)).toContain("第6・9回");
     expect(credit([elsewhere])).not.toContain("第6");

@@ -1,6 +1,7 @@
 import { SEX_NAMES } from "../../../figures/figure-input.js";
 import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../../text/language.js";
+import { namesById } from "../../../text/names-by-id.js";
 import { percentUp, signed } from "../../../text/numbers.js";
 import { countsNotesOf, isDoubtful, worseningGroups } from "../../lists/worsening-words.js";
 import type { Worsening, WorseningOfYears } from "../../worsening.js";
@@ -19,18 +20,13 @@ export function worseningIn(
 /**
  * What is getting worse in the subject, and apart from it what may be chance. First stands what that means and how far
  * chance reaches; then the items, a sentence for each side of the reference on which the region is in the last year.
- *
- * @param itemName the name of an item, by its id
  */
-export function worseningSentences(
-  input: WordsInput,
-  worsening: WorseningOfYears | null,
-  itemName: (id: string) => string,
-): string[] {
+export function worseningSentences(input: WordsInput, worsening: WorseningOfYears | null): string[] {
   const { language } = input;
   const found = worseningIn(input, worsening);
   if (!worsening || found.length === 0) return [];
-  const { reference } = worsening;
+  const { reference, items } = worsening;
+  const itemName = namesById(items, language);
   const ofStandings = (changes: readonly Worsening[]) =>
     worseningGroups(changes, reference).map(({ heading, changes: own }) => {
       const list = own.map((one) => changeWords(one, itemName(one.trend.item), language));

@@ -71,5 +71,6 @@ function worseningOf(
     found: toldWorsening(ofRegions, asked, worseSides(catalog.items)),
     reference: referenceName,
     releases: years.map((year) => year.release),
+    items: catalog.items,
   };
 }
