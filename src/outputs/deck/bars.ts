@@ -73,12 +73,16 @@ export const ENDS = 10;
 /** Is there room for all regions on a slide? Municipalities of a prefecture can be too many. */
 export const hasRoom = (regions: readonly Region[]): boolean => regions.length <= MOST_BARS;
 
-/** The regions of a chart in their order: all, or the prefecture, the highest and the lowest, and the one of the deck. */
+/**
+ * The regions of a chart in their order: all, or the prefecture, the highest and the lowest, and the one of the deck. Of an
+ * item that its release has by prefecture only the prefecture stands alone: areas without a bar would be read as 0.
+ */
 function barRegions(
   regions: readonly Region[],
   subject: string,
   rowOf: (code: string) => FigureRow | undefined,
 ): readonly Region[] {
+  if (!regions.slice(1).some(({ code }) => rowOf(code))) return regions.slice(0, 1);
   if (hasRoom(regions)) return regions;
   const drawn = regions.flatMap(({ code }) => rowOf(code) ?? []).filter(hasBar);
   const differences = new Map(drawn.map(({ code, difference }) => [code, difference]));

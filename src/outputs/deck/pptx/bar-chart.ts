@@ -5,6 +5,14 @@ import type { BarChart } from "../slides.js";
 import { type Box, fittingNames, POINTS_AN_INCH } from "./fit.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
 
+/** Between two bars, per cent of a bar. */
+const GAP = 35;
+/** One or two bars are as wide as three would be. */
+const LEAST_BARS = 3;
+
+const gapOf = (bars: number): number =>
+  Math.round((100 + GAP) * Math.max(1, LEAST_BARS / Math.max(1, bars)) - 100);
+
 /** Height of the title above the bars and of the axis and its title below them, inches. */
 const TITLE_AND_AXIS = 0.95;
 const NAME_SIZES = [13, 7] as const;
@@ -30,7 +38,7 @@ export function addBarChart(pptx: Pptx, page: PptxSlide, chart: BarChart, box: B
     {
       ...box,
       barDir: "bar",
-      barGapWidthPct: 35,
+      barGapWidthPct: gapOf(bars.length),
       chartColors: bars.map((bar) => colour(bar.colour)),
       displayBlanksAs: "gap",
       altText: description,
