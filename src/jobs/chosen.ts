@@ -8,8 +8,8 @@ import {
   type Level,
   REGION_LEVELS,
 } from "../catalog/levels.js";
-import { chooseAreas, findPrefecture, type Places } from "../catalog/regions/areas.js";
-import type { Catalog, Item } from "../catalog/schema.js";
+import { chooseAreas, findPrefecture, type Places, qualifiedName } from "../catalog/regions/areas.js";
+import type { Area, Catalog, Item } from "../catalog/schema.js";
 import type { ChosenRegions } from "../engine/request.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
@@ -51,14 +51,28 @@ export function chosenPrefectures(
  * Prefectures and areas named by code or name; null for all. Areas are looked for in these prefectures first, and a region of the
  * user's own comes before an area of the same name.
  *
- * @throws Failure (`exitCode` 2) for one that there is not, and for a name that several areas have
+ * @throws Failure (`exitCode` 2) for one that there is not, for a name that several areas have, and for an area of another prefecture
  */
 export function chosenRegions(
   { prefectures: names, areas }: RegionNames,
   catalog: Places,
 ): ChosenRegions & { readonly areas: ReturnType<typeof chooseAreas> | null } {
   const prefectures = chosenPrefectures(names, catalog);
-  return { prefectures, areas: areas ? chooseAreas(catalog, areas, prefectures) : null };
+  if (!areas) return { prefectures, areas: null };
+  const found = chooseAreas(catalog, areas, prefectures);
+  if (prefectures) refuseElsewhere(found.chosen, prefectures, catalog);
+  return { prefectures, areas: found };
+}
+
+/** Areas of other prefectures than those asked for would be missing in silence. Regions over several prefectures are of none. */
+function refuseElsewhere(chosen: readonly Area[], prefectures: ReadonlySet<string>, catalog: Places): void {
+  const area = chosen.find(({ prefectureCode }) => prefectureCode !== "" && !prefectures.has(prefectureCode));
+  if (!area) return;
+  const asked = catalog.prefectures.filter(({ code }) => prefectures.has(code)).map(({ name }) => name);
+  throw misuse((name) => ({
+    ja: `${qualifiedName(catalog, area)}は、指定された都道府県（${asked.map(({ ja }) => ja).join("、")}）にありません。${name("prefecture")} か ${name("area")} のどちらかを直すか、外してください`,
+    en: `${qualifiedName(catalog, area)} is not in the prefectures asked for (${asked.map(({ en }) => en).join(", ")}): change or leave out ${name("prefecture")} or ${name("area")}`,
+  }));
 }
 
 /**

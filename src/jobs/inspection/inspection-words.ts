@@ -1,5 +1,7 @@
 const MOST_MISSING = 5;
 
+const STANDARD = 46;
+
 /** Words of the description of an input. */
 export const INSPECTION_WORDS = {
   ja: {
@@ -21,7 +23,10 @@ export const INSPECTION_WORDS = {
     checks: (errors: number, notes: number) =>
       errors + notes === 0 ? "確認：問題なし" : `確認：誤り ${errors}、注意 ${notes}`,
     missing: "標準の 46 項目に足りない表",
-    complete: "標準の 46 項目の表はすべてあります",
+    complete: (items: number) =>
+      items === STANDARD
+        ? "標準の 46 項目の表はすべてあります"
+        : `標準の 46 項目のうち、この回で計算できる ${items} 項目の表はすべてあります`,
     unpublished: "公表されていない表",
     both: "都道府県・医療圏",
     others: (files: number, all: string) =>
@@ -57,7 +62,10 @@ export const INSPECTION_WORDS = {
     checks: (errors: number, notes: number) =>
       errors + notes === 0 ? "checks: ok" : `checks: ${errors} errors, ${notes} notes`,
     missing: "missing for the 46 standard items",
-    complete: "all tables of the 46 standard items are there",
+    complete: (items: number) =>
+      items === STANDARD
+        ? "all tables of the 46 standard items are there"
+        : `all tables of the ${items} of 46 standard items that this release has are there`,
     unpublished: "tables that were never published",
     both: "prefecture and area",
     others: (files: number, all: string) =>

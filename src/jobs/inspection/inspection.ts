@@ -130,7 +130,7 @@ function summary(inspection: Inspection, { catalog, language, all, name }: Inspe
         originSummary(own, language),
         words.checks(errors, findings.length - errors),
         missing.length === 0
-          ? words.complete
+          ? words.complete(itemsOf(release, catalog).length)
           : `${words.missing} (${missing.length})${words.colon}${all ? missing.join(words.comma) : words.first(missing, name("all"))}`,
       ];
       const unpublished = unpublishedTables(release.release, catalog, language);
@@ -142,14 +142,18 @@ function summary(inspection: Inspection, { catalog, language, all, name }: Inspe
     .join("");
 }
 
+/** The standard items that a release has: in others a question is another one, or a table is not published. */
+const itemsOf = ({ release }: ReleaseTables, catalog: Catalog) =>
+  standardItems(catalog).filter((item) => itemInRelease(catalog, item, release) === null);
+
 /** Tables that a standard item needs and that are not there, with the geography that lacks. */
 function missingTables(release: ReleaseTables, catalog: Catalog, language: Language): string[] {
   const words = WORDS[language];
   const hasAreas = catalog.releases.find((known) => known.release === release.release)?.areaTables !== false;
   const needed = new Map(
-    standardItems(catalog)
-      .filter((item) => itemInRelease(catalog, item, release.release) === null)
-      .map(({ table, block = null }) => [`${table} ${block}`, { table, block }] as const),
+    itemsOf(release, catalog).map(
+      ({ table, block = null }) => [`${table} ${block}`, { table, block }] as const,
+    ),
   );
   return [...needed.values()].flatMap(({ table, block }) => {
     const pair = release.pairs.find((known) => known.table === table && known.block === block);

@@ -88,6 +88,18 @@ describe("the built-in counts", () => {
     ).not.toContain("fiscal-year");
   });
 
+  it("are not given without an area that lies in another prefecture than the one asked for", async () => {
+    for (const area of [["秩父"], ["秩父", "鳥取県東部"]]) {
+      const { exitCode, text } = await failureOfAsync(() =>
+        compute([], { ...BMI, release: "8", area }, memoryEffects()),
+      );
+      expect(exitCode).toBe(2);
+      expect(text.ja).toContain("埼玉県秩父は、指定された都道府県（鳥取県）にありません");
+    }
+    const { rows } = await computed([], { ...BMI, release: "8", area: ["秩父"], prefecture: ["31", "11"] });
+    expect(new Set(rows.map(({ name }: { name: string }) => name))).toEqual(new Set(["秩父"]));
+  });
+
   it("are left aside for what is piped in, by compute, top and trend alike", async () => {
     const csv = await countsText({ release: "6", item: ["bmi-ge-25"], prefecture: ["31"] });
     const piped = () => memoryEffects({ standardInput: csv });

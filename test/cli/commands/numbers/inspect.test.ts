@@ -156,6 +156,12 @@ describe("inspect on releases that come with the program", () => {
     for (const { origin } of tables) expect(origin).toEqual({ kind: "built-in", file: null, differing: 0 });
   });
 
+  it("has no tables of items that the release asks otherwise, and says of how many items it has them", async () => {
+    const of46 = async (release: string) => (await inspectionOf([], { release }, "ja")).text.split("\n")[4];
+    expect(await of46("5")).toBe("  標準の 46 項目のうち、この回で計算できる 41 項目の表はすべてあります");
+    expect(await of46("8")).toBe("  標準の 46 項目の表はすべてあります");
+  });
+
   it("tells the tables of files beside them, which were taken in their place", async () => {
     const folder = temporaryFolder({ "q01.csv": csv() });
     const { text } = await inspectionOf([folder], { release: "8" }, "ja");
