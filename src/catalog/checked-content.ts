@@ -1,17 +1,19 @@
 import type * as z from "zod";
-import { type Failure, failureAt, type Place } from "../text/failure.js";
+import { failureAt, type Place } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 
 /**
  * JSON as people write it, with a byte order mark or without one.
  *
- * @param refusal what is thrown, made of the parser's own message
+ * @param refusal `misuseAt` of files that say what to do
+ * @throws Failure with the parser's own message
  */
-export function jsonOf(text: string, refusal: (message: string) => Failure): unknown {
+export function jsonOf(text: string, path: string, refusal: typeof failureAt = failureAt): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw refusal((error as Error).message);
+    const { message } = error as Error;
+    throw refusal(path, { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` });
   }
 }
 

@@ -3,7 +3,7 @@ import type { RatiosOfRegions } from "../model/ratios.js";
 import type { Comparison } from "./marks.js";
 
 /** Reasons for which no spread between regions is known. */
-export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
+export const NO_SPREAD = ["fewer-than-20-regions"] as const;
 type NoSpread = (typeof NO_SPREAD)[number];
 
 /** What is estimated from all regions of a level together, for one item, sex and age group. */
@@ -12,7 +12,7 @@ export interface GroupStatistics extends RatiosOfRegions {
   readonly regions: number;
   /**
    * The model of the spread that the adjusted marks test against, variance of log(O/E) = sampling + τ²·(E/Ē)^(−2γ): τ, γ, Ē
-   * and how many regions they were estimated from. null where there were too few, and of an earlier version's results.
+   * and how many regions they were estimated from. null where there were too few.
    */
   readonly tau: number | null;
   readonly gamma: number | null;

@@ -40,7 +40,6 @@ describe("the nation of two ratios of a line", () => {
 
   it("is not the same where one of them is compared with it without 判別不可", () => {
     expect(why("prefecture", ["national-assigned@5", "national@6"])!.ja).toContain("全国が同じものではない");
-    // As earlier versions wrote it.
     expect(why("prefecture", ["national@5", "national@6"])!.en).toMatch(
       /release 5 do not list.*release 6 do$/,
     );

@@ -47,7 +47,7 @@ describe("drawing a spec", () => {
       mark: channel === "url" ? "image" : "point",
       encoding: { [channel]: { field: "a", type: "nominal" } },
     } as unknown as TopLevelSpec;
-    const svg = await renderSvg(spec, { warn: () => {} });
+    const svg = await renderSvg(spec);
     expect([...svg.matchAll(/href="([^"]*)"/g)].map(([, value]) => value).join("")).toBe("");
     expect(svg).toMatch(/^<svg/);
     expect(asked).toEqual([]);

@@ -81,9 +81,7 @@ function unknownItem(catalog: Catalog, text: string): Failure {
  * @throws Failure with the file where it is no JSON, breaks the schema or takes an id that is known
  */
 export function readItemsFile(catalog: Catalog, text: string, path: string): readonly Item[] {
-  const content = jsonOf(text, (message) =>
-    failureAt(path, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` }),
-  );
+  const content = jsonOf(text, path);
   const { items } = checkedContent(userItemsFileSchema, content, path);
 
   const taken = new Set(catalog.items.map((item) => item.id));

@@ -65,9 +65,7 @@ function asWritten(name: string, option: Option, value: unknown): string {
 }
 
 function checked({ path, text }: ConfigFile): Section {
-  const content = jsonOf(text, (message) =>
-    misuseAt(path, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` }),
-  );
+  const content = jsonOf(text, path, misuseAt);
   const parsed = configSchema(isRecord(content) ? content : {}).safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -165,6 +165,8 @@ function implausibleOf(
   });
 }
 
+const AGE_NAMES: readonly string[] = AGE_CLASSES;
+
 /** Areas in which one age lies off as it does in their prefecture, where other ages tell of it: an insurer reaches over all. */
 function besidePrefectures(own: Series, year: TableYear, holding: readonly Implausible[]): Outlier[] {
   const found = holding.filter(
@@ -174,12 +176,7 @@ function besidePrefectures(own: Series, year: TableYear, holding: readonly Impla
   return found.flatMap(({ code, evidence: { ages, observed, likely } }) =>
     year.table.regions.flatMap(({ prefectureCode }, region) => {
       if (prefectureCode !== code) return [];
-      const outlier = own.besideAges(
-        year,
-        region,
-        AGE_CLASSES.findIndex((age) => age === ages),
-        WITH_PREFECTURE,
-      );
+      const outlier = own.besideAges(year, region, AGE_NAMES.indexOf(ages), WITH_PREFECTURE);
       const side = (observed ?? 0) - (likely ?? 0);
       return outlier && outlier.distance * side > 0 ? [outlier] : [];
     }),

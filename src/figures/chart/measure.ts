@@ -34,7 +34,7 @@ export type RateRow = Readonly<ReturnType<typeof rateRow>>;
 /**
  * The reference rate of rows of one item, sex and age group, which is the same in all.
  *
- * @throws Failure where none of those with a ratio has one: results of earlier versions have no rates
+ * @throws Failure where none of those with a ratio has one, as in a result without these columns
  */
 export function referenceRateOf(
   rows: Iterable<Pick<FigureRow, "referenceRate" | "difference">>,

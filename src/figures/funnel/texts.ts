@@ -87,7 +87,7 @@ export function methodOf(hasSpread: boolean, { one, several, ofNation }: RegionW
         en: `Limits of chance: normal approximation of the binomial. Dark curves: 100·exp(±z·√(variance by chance + τ²(E/m)^(−2γ))) − 100, the additive form of Spiegelhalter 2005 varied with size. E: expected number; m: its geometric mean; τ: standard deviation among ${several.en} of size m; γ: how fast it falls with size; estimated from ${all.en}.`,
       }
     : {
-        ja: `限界は二項分布の正規近似。同じ規模の${one.ja}のばらつきを考慮した限界は、この結果に推定値がないため描いていない（比べられる${one.ja}が20未満か、以前の結果）。`,
-        en: `Limits: normal approximation of the binomial. Limits given the spread among ${several.en} are not drawn, since this result has no estimate of it (fewer than 20 ${several.en} to compare, or an earlier result).`,
+        ja: `限界は二項分布の正規近似。同じ規模の${one.ja}のばらつきを考慮した限界は、この結果に推定値がないため描いていない（比べられる${one.ja}が20未満か、NDJSON など行だけの結果）。`,
+        en: `Limits: normal approximation of the binomial. Limits given the spread among ${several.en} are not drawn, since this result has no estimate of it (fewer than 20 ${several.en} to compare, or a result of rows alone, such as NDJSON).`,
       };
 }

@@ -122,7 +122,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
     ...coverageNotesOfYears(trends, language, itemName),
     ...note(ja ? "線の切れ目：" : "Broken lines: ", [...reasons]),
     ...note(
-      (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") + (ja ? "注意：" : "Note: "),
+      years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "",
       cautions.map((caution) => caution[language]),
     ),
   ];

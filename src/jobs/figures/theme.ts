@@ -108,9 +108,5 @@ function checkValue(path: readonly string[], value: unknown, place: Place | unde
 
 /** Reads a theme. @throws Failure where the file is no JSON or says what cannot be */
 export function readTheme(path: string): Config {
-  const place = { file: path };
-  const content = jsonOf(readText(path), (message) =>
-    misuseAt(place, { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` }),
-  );
-  return checkedTheme(content, place);
+  return checkedTheme(jsonOf(readText(path), path, misuseAt), { file: path });
 }

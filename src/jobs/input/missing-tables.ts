@@ -106,7 +106,7 @@ function withoutPrefectures(release: number, keys: readonly string[], catalog: C
   const { ja, en } = namesOf(keys, catalog);
   return {
     ja: `第${release}回の都道府県の表が ${keys.length} 種類ありません（${ja}）。伏せられた人数の範囲は、都道府県の合計が使えないぶん広くなり、比の決まらない地域は順位に入りません`,
-    en: `release ${release}: no table by prefecture of ${en}: without the prefectures' totals hidden counts have wider ranges, and areas without a ratio are not ranked`,
+    en: `release ${release} has no table by prefecture of ${en}: without the prefectures' totals hidden counts have wider ranges, and areas without a ratio are not ranked`,
   };
 }
 
@@ -121,7 +121,7 @@ function withoutAreas(
   const left = leftWithoutAreas(levels, keys.length > 1);
   return {
     ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${ja}）。${left.ja}`,
-    en: `release ${release}: no table by area of ${en}; ${left.en}`,
+    en: `release ${release} has no table by area of ${en}: ${left.en}`,
   };
 }
 
@@ -129,14 +129,14 @@ function leftWithoutAreas(levels: readonly string[], isOfSeveral: boolean): Bili
   if (levels.includes("group"))
     return {
       ja: "医療圏と、医療圏を合わせた地域の値はありません",
-      en: "no ratios of areas, nor of regions made of them",
+      en: "areas and regions made of them have no ratios",
     };
   return levels.includes("prefecture")
     ? {
         ja: `${isOfSeveral ? "これらの" : "この"}表の項目は、都道府県だけを計算しました`,
-        en: `prefectures only for ${isOfSeveral ? "items of these tables" : "its items"}`,
+        en: `${isOfSeveral ? "the items of these tables are" : "its items are"} computed for prefectures only`,
       }
-    : { ja: "医療圏の値はありません", en: "no ratios of areas" };
+    : { ja: "医療圏の値はありません", en: "areas have no ratios" };
 }
 
 /** Are there regions of the user's own that need tables by area? */

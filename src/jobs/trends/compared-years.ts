@@ -6,7 +6,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import { readText } from "../../ingest/files/disk.js";
-import { failureAt, misuse } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import type { RatioInput } from "../ratios/compute-from.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/reference/choose-reference.js";
@@ -90,9 +90,7 @@ export function against(plan: RatioPlan, { choice, described }: ChosenReference)
 /** The catalog with the user's own table of which areas became which, in the place of its own. @throws Failure */
 export function withAreaChanges(catalog: Catalog, path: string | undefined): Catalog {
   if (path === undefined) return catalog;
-  const content = jsonOf(readText(path), (detail) =>
-    failureAt(path, { ja: `JSON として読めません：${detail}`, en: `cannot be read as JSON: ${detail}` }),
-  );
+  const content = jsonOf(readText(path), path);
   const changes = visibleTexts(checkedContent(areaChangesFileSchema, content, path).areaChanges);
   const given = new Set(changes.map(({ from }) => from));
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));

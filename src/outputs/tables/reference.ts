@@ -10,7 +10,6 @@ import {
 import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
-import { failureAt } from "../../text/failure.js";
 import { linedJson } from "../../text/json.js";
 import type { ResultSource } from "./result.js";
 
@@ -94,12 +93,7 @@ export function parseReference(
   text: string,
   path: string,
 ): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
-  const content = jsonOf(text, (detail) =>
-    failureAt(path, {
-      ja: `基準のファイルを JSON として読めません：${detail}`,
-      en: `the reference file is not JSON: ${detail}`,
-    }),
-  );
+  const content = jsonOf(text, path);
   const file = checkedContent(referenceFileSchema, content, path);
   const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
     examined: Float64Array.from(sex.examined),

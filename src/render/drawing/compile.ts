@@ -2,21 +2,12 @@ import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { legendSignals } from "./legend-signals.js";
 
-export interface RenderOptions {
-  /**
-   * Receives what Vega and Vega-Lite warn of. Without it a warning is an error: the specs are ours, and a figure
-   * that Vega doubts is a fault to be mended, not one to be printed.
-   */
-  readonly warn?: (message: string) => void;
-}
-
 function throwing(message: string): never {
   throw new Error(`Vega: ${message}`);
 }
 
-/** A logger for Vega and Vega-Lite that hands their warnings to `warn`, or throws them. */
-export function loggerOf(options: RenderOptions): vega.LoggerInterface {
-  const report = options.warn ?? throwing;
+/** A logger for Vega and Vega-Lite that hands their warnings to `report`. */
+export function loggerOf(report: (message: string) => void): vega.LoggerInterface {
   const told = (...words: unknown[]) => {
     report(words.join(" "));
     return logger;
@@ -31,9 +22,12 @@ export function loggerOf(options: RenderOptions): vega.LoggerInterface {
   return logger;
 }
 
-/** The Vega spec that a Vega-Lite spec stands for: what `--format vega` prints and a web page can draw. */
-export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): vega.Spec {
-  const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
+/**
+ * The Vega spec that a Vega-Lite spec stands for: what `--format vega` prints and a web page can draw. A warning is an error:
+ * the specs are ours, and a figure that Vega doubts is a fault to be mended, not one to be printed.
+ */
+export function compileVega(spec: TopLevelSpec): vega.Spec {
+  const logger = loggerOf(throwing) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
     object;
   return withTitle(compile(spec, { logger }).spec);
 }
@@ -58,7 +52,7 @@ export interface CompiledFigure {
 }
 
 /** Compiles a figure. The caller's spec stays as it was, although Vega numbers inline data while drawing. */
-export function compileFigure(spec: TopLevelSpec, options: RenderOptions = {}): CompiledFigure {
-  const compiled = structuredClone(compileVega(spec, options));
+export function compileFigure(spec: TopLevelSpec): CompiledFigure {
+  const compiled = structuredClone(compileVega(spec));
   return { runtime: vega.parse(compiled), inLegends: legendSignals(compiled) };
 }

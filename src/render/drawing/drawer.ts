@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { PngOptions } from "../png.js";
-import { type CompiledFigure, compileFigure, type RenderOptions } from "./compile.js";
+import { type CompiledFigure, compileFigure } from "./compile.js";
 import { FigureView } from "./figure-view.js";
 import { LastUsed } from "./last-used.js";
 import { patternOf } from "./pattern.js";
@@ -18,21 +18,19 @@ const MOST_KEPT = 96;
 /** Views that a drawer keeps: six figures of seven find their own (of four views five of seven). Each takes two megabytes. */
 const MOST_VIEWS = 8;
 
-/** Compiled makes that all drawers of the process share for which a warning is an error: these gave none. */
-const keptOfProcess = new LastUsed<CompiledFigure>(MOST_KEPT);
+/** Compiled makes that all drawers of the process share. */
+const kept = new LastUsed<CompiledFigure>(MOST_KEPT);
 
 /**
  * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws one after
  * another in the same view, as long as their legends are the same.
  */
-export function createDrawer(options: RenderOptions = {}): Drawer {
-  // Whoever wants to hear warnings hears those of each figure compiled.
-  const kept = options.warn ? new LastUsed<CompiledFigure>(MOST_KEPT) : keptOfProcess;
+export function createDrawer(): Drawer {
   const views = new LastUsed<FigureView>(MOST_VIEWS);
   const svg = async (spec: TopLevelSpec) => {
     const pattern = patternOf(spec);
-    const { runtime, inLegends } = kept.get(pattern.key, () => compileFigure(pattern.spec, options));
-    const newView = () => new FigureView(runtime, options);
+    const { runtime, inLegends } = kept.get(pattern.key, () => compileFigure(pattern.spec));
+    const newView = () => new FigureView(runtime);
     // Borders of a map, which the next one seldom shares, would stay in memory.
     if (!inLegends || pattern.tables.size > 1) return newView().draw(pattern);
     const key = JSON.stringify([pattern.key, ...inLegends.map((name) => pattern.signals.get(name))]);

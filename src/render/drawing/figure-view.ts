@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as vega from "vega";
 import { finishRoot } from "../finish-root.js";
 import { type MeasuredItem, measureItem } from "../text-width.js";
-import { loggerOf, type RenderOptions } from "./compile.js";
+import { loggerOf } from "./compile.js";
 import type { Pattern } from "./pattern.js";
 
 /** What Vega exports but its types leave out. */
@@ -57,15 +57,15 @@ export class FigureView {
   /** What Vega warned of: an error thrown from within a view's own promises would never arrive. */
   private readonly doubts: string[] = [];
 
-  constructor(runtime: vega.Runtime, { warn = (message) => this.doubts.push(message) }: RenderOptions = {}) {
+  constructor(runtime: vega.Runtime) {
     this.view = new vega.View(runtime, {
       renderer: "none",
-      logger: loggerOf({ warn }),
+      logger: loggerOf((message) => this.doubts.push(message)),
       loader: NO_LOADER,
     });
   }
 
-  /** @returns the SVG @throws Error where Vega warns of something and nobody else is told; the view is of no more use then */
+  /** @returns the SVG @throws Error where Vega warns of something; the view is of no more use then */
   draw(own: Pick<Pattern, "root" | "tables" | "signals">): Promise<string> {
     const drawing = lastDrawing.then(() => this.drawNow(own));
     lastDrawing = drawing.catch(() => undefined);

@@ -122,7 +122,7 @@ describe("where no table or not every table is found", () => {
     const compute = (path: string) => ndbRatio(["compute", path, "--item", ITEM[0]!, "--format", "csv"]);
     const { status, stderr } = await compute(folder);
     expect(status).toBe(0);
-    expect(stderr).toContain("release 8: no table by prefecture of BMI: without the prefectures' totals");
+    expect(stderr).toContain("release 8 has no table by prefecture of BMI: without the prefectures' totals");
     expect((await compute(nation)).stderr).not.toContain("no table by prefecture");
   });
 
@@ -133,7 +133,9 @@ describe("where no table or not every table is found", () => {
     copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
     const { status, stderr } = await ndbRatio(["compute", folder, "--item", ITEM[0]!, "--format", "csv"]);
     expect(status).toBe(0);
-    expect(stderr).toContain("release 8: no table by area of BMI; prefectures only for its items");
+    expect(stderr).toContain(
+      "release 8 has no table by area of BMI: its items are computed for prefectures only",
+    );
     expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
     const only = await ndbRatio([
       "compute",
@@ -163,7 +165,7 @@ describe("where no table or not every table is found", () => {
       return effects.said.join("\n");
     };
     expect(await told({ release: "9,10" })).toContain(
-      "release 10: no table by area of BMI; no ratios of areas",
+      "release 10 has no table by area of BMI: areas and regions made of them have no ratios",
     );
     const apart = await told({ release: "8", reference: "own-prefecture" });
     expect(apart).toBe(

@@ -98,7 +98,7 @@ describe("the funnel", () => {
     const without = await textsOf(unknown);
     expect(without).toContain("地域差のばらつきは推定していない");
     expect(without.join("")).not.toContain("95％限界（同じ規模の医療圏のばらつきを考慮）");
-    expect(without.join("")).toContain("20未満か、以前の結果");
+    expect(without.join("")).toContain("20未満か、NDJSON など行だけの結果");
   });
 
   it("takes the spread of the areas, not of the prefectures nor of other ages or items", () => {

@@ -301,7 +301,7 @@ describe("trend lines", () => {
   it("mark the years that a caution speaks of", async () => {
     const texts = await textsOf(input());
     expect(texts).toContain("2020*");
-    expect(texts).toContain("* 注意：第8回：受診者が少ない。");
+    expect(texts).toContain("* 第8回：受診者が少ない。");
   });
 
   it("say which areas stand for former ones, and up to which year", async () => {

@@ -102,7 +102,7 @@ export function* trendTable({ header, trends, catalog }: TrendTableInput, reader
     null,
     header.years.map(({ release }) => release),
   );
-  for (const caution of cautions) yield `${words.caution}${caution[language]}\n`;
+  for (const caution of cautions) yield `${caution[language]}\n`;
 }
 
 /** Nobody reads a list of more rows than this. */

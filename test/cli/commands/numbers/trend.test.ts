@@ -151,7 +151,7 @@ describe("trend", () => {
     for (const year of ["2018年度", "2020年度", "2022年度"]) expect(head).toContain(year);
     expect(head).toContain("期間の変化");
     expect(effects.output).toContain("ほどまでは付きうる");
-    expect(effects.output).toContain("注意：第8回");
+    expect(effects.output).toContain("\n第8回：");
   });
 
   it("wants two years, a release that has a reference, and a file of changes that is one", async () => {

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { jsonOf } from "../../src/catalog/checked-content.js";
+import { misuseAt } from "../../src/text/failure.js";
+import { failureOf } from "../support/failures.js";
+
+describe("JSON that a user gives", () => {
+  it("is read with a byte order mark too", () => {
+    expect(jsonOf('\uFEFF{"a":1}', "a.json")).toEqual({ a: 1 });
+  });
+
+  it("is refused with the file where it is none, in the same words of whatever file", () => {
+    const failure = failureOf(() => jsonOf("{", "a.json"));
+    expect(failure.place).toEqual({ file: "a.json" });
+    expect(failure.exitCode).toBe(1);
+    expect(failure.text.en).toMatch(/^not valid JSON: Expected/);
+    expect(failure.text.ja).toMatch(/^JSON として読めません：Expected/);
+    expect(failureOf(() => jsonOf("{", "a.json", misuseAt)).exitCode).toBe(2);
+  });
+});
