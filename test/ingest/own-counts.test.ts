@@ -463,6 +463,13 @@ describe("a file of counts of one's own", () => {
       /浜松市中央区（22138）は 2023 年度の再編後のコードで、.*浜松市中区（22131）の行（2 行目）/,
     );
     expect(gapsOf(wards(["04423"], "2015"))[0]).toMatch(/^宮城県/);
+    expect(failureOf(csv([...wards(["04423"], "2016"), ...wards(["04216"], "2016")])).text.ja).toContain(
+      "富谷",
+    );
+    // 岩舟町 became part of 栃木市, which was there before.
+    const gap = (codes: readonly string[], year: string) => gapsOf(wards(codes, year))[0];
+    expect(gap(["09203", "09367"], "2013")).toBe("栃木県の値は26市区町村のうち2市区町村の合計");
+    expect(gap(["09203"], "2014")).toBe("栃木県の値は25市区町村のうち1市区町村の合計");
   });
 
   it("has no number under another's name: of areas by the list of their year, of regions of one's own by their file", () => {
