@@ -101,9 +101,14 @@ export async function planSubjects(
 function knownOf(input: Given, ratios: RatioChoice): { readonly input: Given; readonly known: Catalog } {
   const projectCatalog = loadCatalog();
   if (input.kind === "result") return { input, known: catalogOfResult(input.result, ratios).catalog };
-  const { own, ...read } = ownInput(input.request, ratios, projectCatalog, input.effects);
+  // What there is to say of them is said when their ratios are computed.
+  const { say } = input.effects;
+  const { own, ...read } = ownInput(input.request, ratios, projectCatalog, {
+    ...input.effects,
+    say: () => {},
+  });
   const known = withOwnRegions(own?.catalog ?? projectCatalog, own?.isDefined ? undefined : ratios.regions);
-  return { input: { ...input, ...read }, known };
+  return { input: { ...input, request: read.request, effects: { ...read.effects, say } }, known };
 }
 
 /** Prefectures asked for, and those of the areas asked for. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chart } from "../../../src/cli/commands/figures/chart.js";
+import { words } from "../../../src/cli/commands/figures/words.js";
 import { template } from "../../../src/cli/commands/lists/template.js";
 import { top } from "../../../src/cli/commands/lists/top.js";
 import { compute } from "../../../src/cli/commands/numbers/compute.js";
@@ -93,6 +94,9 @@ describe("the form for counts of one's own", () => {
     const effects = memoryEffects({ language: "ja" });
     await compute([other], { format: "json", item: ["q08-smoking"] }, effects);
     expect(effects.said.filter((line) => line.includes("該当しない人の数のようです"))).toHaveLength(1);
+    const pasted = memoryEffects({ language: "ja" });
+    await words([other], { item: ["q08-smoking"] }, pasted);
+    expect(pasted.said.filter((line) => line.includes("該当しない人の数のようです"))).toHaveLength(1);
     const right = memoryEffects({ language: "ja" });
     await compute([path], { format: "json", item: ["q08-smoking"] }, right);
     expect(right.said.join()).not.toContain("確かめてください");
