@@ -131,10 +131,19 @@ export const percentUp = (share: number): string =>
 /** A ratio as so many times the reference: 107.3 is "1.07". */
 export const times = (ratio: number): string => plainText({ steps: stepsOf(ratio, 0), decimals: 2 });
 
-/** An end of a ratio, which is on its side of 100 as that of a difference is of 0: "100.003". */
-export function ratioEnd(ratio: number, side: "lower" | "upper", decimals: number): string {
+function printedEnd(ratio: number, side: "lower" | "upper", decimals: number): Printed {
   const end = side === "lower" ? lowerEnd(ratio - 100, decimals) : upperEnd(ratio - 100, decimals);
-  return plainText({ ...end, steps: end.steps + 100 * 10 ** end.decimals });
+  return { ...end, steps: end.steps + 100 * 10 ** end.decimals };
+}
+
+/** An end of a ratio, which is on its side of 100 as that of a difference is of 0: "100.003". */
+export const ratioEnd = (ratio: number, side: "lower" | "upper", decimals: number): string =>
+  plainText(printedEnd(ratio, side, decimals));
+
+/** An end of a ratio as so many times the reference, on its side of 1: the lower one of 105.6 is "1.05", of 100.3 "1.003". */
+export function timesEnd(ratio: number, side: "lower" | "upper"): string {
+  const { steps, decimals } = printedEnd(ratio, side, 0);
+  return plainText({ steps, decimals: decimals + 2 });
 }
 
 /** What stands before and behind "to"; null where nothing bounds it. */

@@ -49,6 +49,13 @@ describe("the sentence of an item", () => {
     expect(text).not.toContain("+20.0");
   });
 
+  it("rounds the ends of a range outwards, as many times as in points", () => {
+    const text = said(men(0, { ...bounded(40, 5.62, 96.28), mark: "none" }));
+    expect(text).toContain("男性は全国の1.05～1.97倍（+5.6～+96.3、有意差なし）");
+    const near = said(men(0, { ...bounded(20, 0.34, 30.01), mark: "none" }), { language: "en" });
+    expect(near).toContain("men 1.003 to 1.31 times the nation (+0.3 to +30.1, not significant)");
+  });
+
   it("says that a ratio cannot be computed, and that a region is the reference itself", () => {
     expect(said(men(0, { difference: null }))).toBe(
       "香川県の男性は算出できない。女性は全国の1.03倍（+2.5、有意に高い）。",

@@ -5,7 +5,7 @@ import { type RegionWords, regionWords } from "../../../figures/region-words.js"
 import { rankRange } from "../../../model/ranked-regions.js";
 import { type FigureRow, hasRatio, type SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
-import { signed, times } from "../../../text/numbers.js";
+import { signed, times, timesEnd } from "../../../text/numbers.js";
 import { type Judgement, judgement } from "../facts.js";
 import type { WordsInput } from "../input.js";
 import { boundsText, range } from "./numbers.js";
@@ -95,7 +95,11 @@ function said(row: FigureRow | undefined, input: WordsInput): string {
       : `may be higher or lower than ${reference.en}: suppression leaves it open (range ${bounds})`;
   }
   const size = isWide(row)
-    ? range(times(row.ratioLower ?? row.ratio), times(row.ratioUpper ?? row.ratio), language)
+    ? range(
+        timesEnd(row.ratioLower ?? row.ratio, "lower"),
+        timesEnd(row.ratioUpper ?? row.ratio, "upper"),
+        language,
+      )
     : times(row.ratio);
   const difference = isWide(row) ? bounds : signed(row.difference, 1);
   const inBrackets = [difference, JUDGED[kind][language], ...rankText(row, input)];
