@@ -53,23 +53,17 @@ export class KeptNumbers {
 /** A column of texts or lists, as indices into the values of its table, in memory that threads share. */
 export class KeptCodes {
   kept: Uint32Array;
-  /** What was put last, and its index: most rows repeat it. */
-  private last: unknown;
-  private lastCode = -1;
 
   constructor(
     capacity: number,
-    private values: KeptValues,
+    /** Those of its table. */
+    public values: KeptValues,
   ) {
     this.kept = sharedCodes(capacity);
   }
 
   put(row: number, value: unknown): void {
-    if (value !== this.last || this.lastCode < 0) {
-      this.lastCode = this.values.code(value);
-      this.last = value;
-    }
-    this.kept[row] = this.lastCode;
+    this.kept[row] = this.values.code(value);
   }
 
   at(row: number): unknown {
@@ -80,12 +74,5 @@ export class KeptCodes {
     const { kept } = this;
     this.kept = sharedCodes(capacity);
     this.kept.set(kept.subarray(0, size));
-  }
-
-  /** From now on the values are others. */
-  forget(values: KeptValues): void {
-    this.values = values;
-    this.last = undefined;
-    this.lastCode = -1;
   }
 }
