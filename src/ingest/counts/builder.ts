@@ -49,7 +49,6 @@ interface TableRows extends Readonly<Record<Sex, SexRows>> {
  */
 export class CountsBuilder {
   private readonly found = new Map<string, TableRows>();
-  private last: TableRows | null = null;
   private readonly columns = new Map<string, number>([
     ...AGE_CLASSES.map((ages, i) => [ages, i] as const),
     [WHOLE_AGES, SUBTOTAL],
@@ -118,8 +117,6 @@ export class CountsBuilder {
   }
 
   private tableOf(row: CountRow, line: number): TableRows {
-    const { last } = this;
-    if (last && sameTable(last.first, row)) return last;
     const key = [row.release, row.table, row.block, row.level, row.source, row.sheet, row.sha256].join("\n");
     let table = this.found.get(key);
     if (!table) {
@@ -137,7 +134,6 @@ export class CountsBuilder {
       table = { first: row, regions: new Map(), male: open(), female: open() };
       this.found.set(key, table);
     }
-    this.last = table;
     return table;
   }
 
@@ -210,18 +206,6 @@ export class CountsBuilder {
   private refuse(line: number, ja: string, en: string): never {
     throw failureAt({ file: this.file, row: line }, { ja, en });
   }
-}
-
-function sameTable(a: CountRow, b: CountRow): boolean {
-  return (
-    a.table === b.table &&
-    a.level === b.level &&
-    a.release === b.release &&
-    a.block === b.block &&
-    a.source === b.source &&
-    a.sheet === b.sheet &&
-    a.sha256 === b.sha256
-  );
 }
 
 /** The sheet row at which a region begins. */
