@@ -159,6 +159,11 @@ describe("a prefecture's workbook", () => {
     expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$AB\$70$/);
   });
 
+  it("prints its notes without the hashes of the files, beside which they would be too small to read", () => {
+    const names = elements(workbook.parts["xl/workbook.xml"]!, "definedName");
+    expect(names.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^'説明'!\$A\$1:\$B\$\d+$/));
+  });
+
   it("frames and sets bold by rules that go with their row when the table is sorted", () => {
     const [format] = elements(sheetOf("BMI≥25.0").xml, "conditionalFormatting");
     expect(format!.attributes.sqref).toBe("O5:O70");

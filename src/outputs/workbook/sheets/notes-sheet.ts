@@ -7,6 +7,7 @@ import { creditLines, pageFooter, wrappedHeight } from "../page.js";
 import { STYLE } from "../styles.js";
 import { definitions } from "./definitions.js";
 
+/** The last one, of the files' hashes, is not printed: beside it everything would be small, and nobody types them off. */
 const WIDTHS = [190, 680, 560];
 
 /** Definitions, reference, limits, sources, and how suppression is read. */
@@ -94,7 +95,7 @@ export function notesSheet(draft: Draft): SheetModel {
     cells,
     print: {
       landscape: true,
-      areas: [{ fromRow: 0, fromColumn: 0, toRow: row - 1, toColumn: WIDTHS.length - 1 }],
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: row - 1, toColumn: WIDTHS.length - 2 }],
       repeatedRows: 0,
       footer: pageFooter(input),
     },
