@@ -37,7 +37,7 @@ const NARROW_ITEMS_WIDTH = 124;
 const NARROW_NAME = 10;
 
 /** Between the edges of a phone's page, and of its picture; what a cell needs there to be read. */
-const PHONE = { width: 354, margin: 4, cell: 15 };
+const PHONE = { width: 340, margin: 4, cell: 15 };
 
 /** Size for a phone, on which men stand above women; with many areas the picture is wider than the screen and moved sideways. */
 export function phoneSize(columns: number): FigureSize {

@@ -47,6 +47,7 @@ footer { font-size: .9rem; margin-top: 1.5rem; border-top: 1px solid #e2e2e0; ma
 pre { white-space: pre-wrap; font-size: .75rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media screen and (max-width: 700px) {
+  body { padding-inline: .5rem; }
   #figure svg { min-width: 700px; }
   #figure.own-size svg { min-width: 0; max-width: none; }
   #table { font-size: .8rem; }
