@@ -31,6 +31,12 @@ export const INK = {
 } as const;
 
 /**
+ * Inks of what stands on the colour of a value or class, whose middle is light and whose ends are dark. In capitals, so that a
+ * theme's colour of texts, which stand on its background, does not take their place.
+ */
+export const ON_COLOUR = { middle: "#1A1A1A", ends: "#FFFFFF" } as const;
+
+/**
  * One hue a sex, blue and vermilion, and a greyish green for both together (told apart with any colour blindness),
  * from dark to light in steps of lightness that stay apart when printed in grey; those of both together are darker
  * than the others. The lightest is kept visible on white by an outline of the darkest.
@@ -47,7 +53,8 @@ const SHADES: Readonly<Record<SexOrBoth, readonly [string, string, string]>> = {
  */
 export const DIVERGING = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 
-const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+export const channels = (hex: string): number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
 /**
  * A colour between two.

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { classesOf } from "../../src/figures/chart/classes.js";
+import { SEX_NAMES } from "../../src/figures/figure-input.js";
 import type { FigureLook } from "../../src/figures/sheet/look.js";
 import { recoloured } from "../../src/figures/sheet/recoloured.js";
+import { DIVERGING, INK, ON_COLOUR } from "../../src/figures/theme.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawnSvg } from "./drawn.js";
+import { nationOfAreas, plansOf } from "./synthetic/nation-of-areas.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic/synthetic-rows.js";
 
 const draw = (names: readonly string[], look: FigureLook) =>
@@ -32,6 +35,25 @@ describe("a figure in a size that is asked for", () => {
       expect(collisions(shownTexts(svg))).toEqual([]);
     }
   });
+});
+
+describe("a tile map in a narrow picture", () => {
+  it.each([
+    ["ja", 300],
+    ["en", 500],
+  ] as const)(
+    "(%s, %i wide) holds names and values in its tiles, the boards one above the other",
+    async (language, width) => {
+      const [plan] = plansOf(nationOfAreas(2020), "tile-map", { language, look: { size: { width } } });
+      const svg = await drawnSvg(plan!.spec());
+      const texts = shownTexts(svg);
+      expect(collisions(texts)).toEqual([]);
+      const [men, women] = [...Object.values(SEX_NAMES)].map((names) =>
+        texts.find(({ text }) => text === names[language]),
+      );
+      expect(women!.top).toBeGreaterThan(men!.top + 300);
+    },
+  );
 });
 
 describe("a figure with texts of the user's choice", () => {
@@ -88,6 +110,25 @@ describe("a figure with a theme", () => {
       expect(themed[(ours.length + 1) / 2]).toBe(rather);
       expect(new Set(themed).size).toBe(ours.length);
     }
+  });
+
+  it("has inks on the colours of values and classes that stand out from these, and dark greys, on a dark background", () => {
+    const dark = { background: "#14181d", title: { color: "#f0f0f0" } };
+    const ofValues = [...DIVERGING, ...classesOf("ratio").map(({ colour }) => colour)];
+    const ours = [ON_COLOUR.middle, ON_COLOUR.ends, INK.text, INK.faintFill, ...ofValues];
+    const [middle, ends, text, faintFill, ...kept] = recoloured(ours, dark);
+    expect([middle, ends, text, kept]).toEqual(["#14181d", "#f0f0f0", "#f0f0f0", ofValues]);
+    expect(faintFill).toMatch(/^#[12]/);
+    expect(recoloured(ours, { title: { color: "#1b3a57" } })).toEqual([
+      "#1b3a57",
+      "#ffffff",
+      "#1b3a57",
+      INK.faintFill,
+      ...ofValues,
+    ]);
+    const diverging = ["#7fb0ff", "#20252b", "#ff9f8f"];
+    expect(recoloured(ours, { ...dark, range: { diverging } }).slice(0, 2)).toEqual(["#f0f0f0", "#14181d"]);
+    expect(recoloured(ours, { background: "black" })).toEqual(ours);
   });
 
   it("breaks its title by the size that the theme gives it", async () => {

@@ -4,7 +4,7 @@ import { IS_WIDE, isMarkedIn } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { APART } from "../sheet/sheet.js";
-import { darkestOf, INK, TYPE } from "../theme.js";
+import { darkestOf, INK, ON_COLOUR, TYPE } from "../theme.js";
 import { COLOUR_SCALE, colourKey, WHITE_FROM } from "./colours.js";
 import type { HeatmapLayout } from "./layout.js";
 import { namesHeight, type PlacedName } from "./names.js";
@@ -31,7 +31,7 @@ const IS_KNOWN = "isNumber(datum.difference)";
 const IS_PALE = `(${IS_WIDE} || isValid(datum.isImplausible))`;
 const IS_DARK = `${IS_KNOWN} && !${IS_PALE} && abs(datum.difference) >= ${WHITE_FROM}`;
 /** Colour of what stands on a cell. */
-const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_PALE} ? '${INK.text}' : '${INK.soft}'`;
+const INK_ON_CELL = `${IS_DARK} ? '${ON_COLOUR.ends}' : ${IS_KNOWN} && !${IS_PALE} ? '${ON_COLOUR.middle}' : '${INK.soft}'`;
 
 const band = (field: string, domain: string, paddingInner: number) => ({
   field,
@@ -184,7 +184,7 @@ export function cellsPanel(sex: SexOrBoth, language: Language, { panelWidth, row
       },
       {
         transform: [{ filter: `${IS_KNOWN} && ${isMarkedIn("adjustedMark")}` }],
-        mark: { type: "rect", ...FRAMED, fill: null, stroke: INK.text, strokeWidth: FRAME_WIDTH },
+        mark: { type: "rect", ...FRAMED, fill: null, stroke: ON_COLOUR.middle, strokeWidth: FRAME_WIDTH },
       },
       {
         transform: [{ filter: `${IS_KNOWN} && ${isMarkedIn("mark")}` }],

@@ -11,7 +11,7 @@ import { chartSpec } from "../sheet/sheet.js";
 import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { regionsKey } from "./key.js";
 import { LABEL_SYMBOL, labelPlaces } from "./labels.js";
-import { mapHeight, mapWidths } from "./layout.js";
+import { isUpright, mapHeight, mapWidths } from "./layout.js";
 import { mapPanel } from "./panel.js";
 import { refuseFewPrefectures } from "./prefectures.js";
 import { type MapInput, mapRows, shownRows } from "./rows.js";
@@ -46,12 +46,9 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const sexes = sexesOf(input);
   const hasLabels = !isOfNation || (shapes.isOfSomePrefectures && shapes.regions.length <= MOST_LABELS);
   const regions = mapRows(rows, input, hasLabels);
-  const { width: wide, height: high } = look.size ?? {};
-  // On a sheet that is wider than high, men and women stand side by side.
-  const isUpright = wide === undefined || high === undefined || wide <= high;
   const beside = mapWidths(look, sexes.length, ALONE_WIDTH);
   const isCrowded = shapes.regions.length >= STACKED.regions || beside.panelWidth < LEAST_BESIDE;
-  const isStacked = hasLabels && sexes.length > 1 && isCrowded && isUpright;
+  const isStacked = hasLabels && sexes.length > 1 && isCrowded && isUpright(look);
   const { width, panelWidth } = isStacked ? mapWidths(look, 1, STACKED.width) : beside;
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const frame = {

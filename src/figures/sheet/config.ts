@@ -76,7 +76,7 @@ const fontOf = ({ font, theme }: FigureLook): string => {
 /** How scales, axes, legends and titles look, as far as the user does not want them otherwise. */
 export function chartConfig(look: FigureLook): Config {
   const { theme = {} } = look;
-  const usual = recoloured(CHART_CONFIG, theme) as Plain;
+  const usual = recoloured(CHART_CONFIG, look.theme) as Plain;
   const { title, subtitle } = titleSizes(look);
   const lines = { title: { lineHeight: title + 8, subtitleLineHeight: subtitle + 5 } };
   return {

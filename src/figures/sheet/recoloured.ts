@@ -3,7 +3,7 @@ import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { classesOf } from "../chart/classes.js";
 import { COLOURINGS, type Colouring } from "../chart/colouring.js";
-import { DIVERGING, INK, mixed, shadesOf } from "../theme.js";
+import { channels, DIVERGING, INK, mixed, ON_COLOUR, shadesOf } from "../theme.js";
 
 /** How much white the middle and the lightest shade have, where a theme gives one colour for a sex. */
 const LIGHTER = [0.45, 0.78] as const;
@@ -32,9 +32,39 @@ function addClasses(colours: Colours, colouring: Colouring, [low, equal, high]: 
   }
 }
 
+/** 0 for black, 1 for white; NaN of what is not "#rrggbb". */
+const lightness = (colour: string): number =>
+  channels(colour).reduce((sum, channel) => sum + channel, 0) / (3 * 255);
+
+/** Of texts and background the one that is further from the theme's middle colour stands on it, the other one on its ends. */
+function addInks(colours: Colours, inks: readonly [string, string], middle: string): void {
+  const [text, background] = inks.map((ink) => Math.abs(lightness(ink) - lightness(middle)));
+  const [onMiddle, onEnds] = text! < background! ? [inks[1], inks[0]] : inks;
+  if (Number.isNaN(text! + background!)) return;
+  colours.set(ON_COLOUR.middle, onMiddle);
+  colours.set(ON_COLOUR.ends, onEnds);
+}
+
+/** How far apart the channels of a grey may be: ours are a little warm. */
+const GREY = 14;
+
+/** Greys for which Vega-Lite has no name go, on a dark background, from that to the colour of texts as ours go from white to black. */
+function greyOn(background: string, text: string) {
+  const isDark = lightness(background) < lightness(text);
+  const black = lightness(INK.text);
+  return (own: string): string => {
+    const parts = channels(own);
+    if (!isDark || Math.max(...parts) - Math.min(...parts) > GREY) return own;
+    return mixed(background, text, Math.min(1, (1 - lightness(own)) / (1 - black)));
+  };
+}
+
 /** The colours of our own that a theme has others for: it names them where Vega-Lite has a name for such a thing. */
-function coloursOf({ background, title, axis, range }: Config): Colours {
-  const colours: Colours = new Map();
+function coloursOf(theme: Config): Colours {
+  const { background, title, axis, range } = theme;
+  // Colours of values and classes are none of the greys.
+  const classes = COLOURINGS.flatMap((colouring) => classesOf(colouring).map(({ colour }) => colour));
+  const colours: Colours = new Map([...DIVERGING, ...classes].map((own) => [own, own]));
   const add = (colour: unknown, ...ours: string[]) => {
     if (typeof colour === "string") for (const own of ours) colours.set(own, colour);
   };
@@ -54,16 +84,29 @@ function coloursOf({ background, title, axis, range }: Config): Colours {
       if (typeof dark === "string") addShades(colours, sex, dark);
     }
   }
+  const middle: unknown = Array.isArray(diverging) ? diverging[1] : DIVERGING[1];
+  addInks(colours, inksOf(theme), String(middle));
   return colours;
 }
 
+/** A theme's colours of texts and of the background, or ours. */
+const inksOf = ({ background, title }: Config): [string, string] => [
+  typeof title?.color === "string" ? title.color : INK.text,
+  typeof background === "string" ? background : "#ffffff",
+];
+
 /** A colour that stands alone, or in quotes within an expression. */
-const COLOUR = /#[0-9a-f]{6}\b|(?<=["'])white(?=["'])/g;
+const COLOUR = new RegExp(
+  `#[0-9a-f]{6}\\b|${Object.values(ON_COLOUR).join("|")}|(?<=["'])white(?=["'])`,
+  "g",
+);
 
 /** The parts of a chart, without its rows, with the theme's colours in the place of ours. */
 export function recoloured<T>(parts: T, theme: Config | undefined): T {
-  const colours = coloursOf(theme ?? {});
-  if (colours.size === 0) return parts;
-  const text = JSON.stringify(parts).replace(COLOUR, (own) => colours.get(own) ?? own);
+  if (theme === undefined) return parts;
+  const colours = coloursOf(theme);
+  const [ink, background] = inksOf(theme);
+  const greyOf = greyOn(background, ink);
+  const text = JSON.stringify(parts).replace(COLOUR, (own) => colours.get(own) ?? greyOf(own));
   return JSON.parse(text) as T;
 }

@@ -6,7 +6,7 @@ import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { regionsKey } from "../map/key.js";
-import { mapHeight, mapWidths } from "../map/layout.js";
+import { isUpright, mapHeight, mapWidths } from "../map/layout.js";
 import { prefecturesIn, refuseFewPrefectures } from "../map/prefectures.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, formOf, methodOf, subtitleOf, titleOf } from "../map/texts.js";
@@ -14,7 +14,7 @@ import { countsNotes } from "../notes/counts-notes.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { outlined } from "../sheet/symbols.js";
-import { tilePanel } from "./panel.js";
+import { leastBoardWidth, tilePanel } from "./panel.js";
 
 /** Every tile of the board that has a prefecture (静岡, Shizuoka): columns from the west, rows from the north. */
 function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Language) {
@@ -39,7 +39,7 @@ const HEIGHT = { usual: 400, least: 200 };
 
 /**
  * An item in the 47 prefectures, each a tile of the same size about where it lies. One that is asked for has a firm
- * outline.
+ * outline. Men and women stand side by side, or one above the other where tiles would not hold their texts.
  *
  * @throws Failure where two rows claim one tile
  */
@@ -48,12 +48,19 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
   const mapped = { ...input, level: "prefecture" as const };
   const rows = shownRows(mapped);
   const sexes = sexesOf(input);
-  const { width, panelWidth } = mapWidths(look, sexes.length, ALONE_WIDTH);
   const tiles = tilesOf(board, listed?.prefectures ?? [], language);
   const regions = mapRows(rows, mapped, false).map((row) => ({
     ...row,
     ...(row.difference === null ? {} : { value: signed(row.difference, 1) }),
   }));
+  const least = leastBoardWidth(
+    board.length,
+    tiles.map(({ name }) => name),
+    regions.flatMap((row) => ("value" in row ? [row.value] : [])),
+  );
+  const isNarrow = mapWidths(look, sexes.length, ALONE_WIDTH).panelWidth < least;
+  const isStacked = sexes.length > 1 && isNarrow && isUpright(look);
+  const { width, panelWidth } = mapWidths(look, isStacked ? 1 : sexes.length, ALONE_WIDTH, least);
   const own = prefectureName(input);
   const frame = {
     input,
@@ -71,7 +78,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       ...countsNotes(input, rows, { isNamed: () => false }),
     ],
   };
-  const height = mapHeight(frame, HEIGHT);
+  const height = mapHeight(frame, { ...HEIGHT, lines: isStacked ? sexes.length : 1 });
   return chartSpec({
     ...frame,
     params: {
@@ -82,7 +89,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     rows: regions,
     tables: { tiles },
     panels: sexes.map((sex) => tilePanel(sex, input, panelWidth, height)),
-    sideBySide: true,
+    sideBySide: !isStacked,
   });
 }
 

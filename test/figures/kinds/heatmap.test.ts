@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { heatmapSheets, heatmapSpec } from "../../../src/figures/heatmap/heatmap.js";
 import type { HeatmapInput } from "../../../src/figures/heatmap/rows.js";
 import { SIZES } from "../../../src/figures/sheet/sizes.js";
+import { ON_COLOUR } from "../../../src/figures/theme.js";
 import { type ShownText, shownTexts, svgSize } from "../../render/shown-texts.js";
 import { drawn, drawnSvg } from "../drawn.js";
 import { type CellOf, HEATMAP_ITEMS, heatmapInput, plain } from "../synthetic/synthetic-heatmap.js";
@@ -114,7 +115,8 @@ describe("the heatmap", () => {
   });
 
   it("frames values that stand out more than regions of their size do", async () => {
-    const frames = (svg: string) => svg.match(/stroke="#1a1a1a" stroke-width="1.6"/g)?.length ?? 0;
+    const frames = (svg: string) =>
+      svg.match(new RegExp(`stroke="${ON_COLOUR.middle}" stroke-width="1.6"`, "g"))?.length ?? 0;
     expect((await drawnMarks()).map(frames)).toEqual([0, 0, 1]);
   });
 
