@@ -64,7 +64,7 @@ type Wish = { readonly [K in keyof Choice]?: Choice[K] | string };
 /** A choice that the page can show: what is asked for as far as it is there, else what stands first. */
 export function settled(header: ReportHeader, wish: Wish): { choice: Choice; offer: Offer } {
   const releases = [...new Set(header.grids.map(({ release }) => release))].sort((a, b) => b - a);
-  const release = pick(releases, Number(wish.release));
+  const release = pick(releases, Number(wish.release), newestWhole(header, releases));
   const grids = header.grids.filter((grid) => grid.release === release);
   // A figure over the years is offered what the trends have, and has no one release.
   const { trends } = header;
@@ -118,6 +118,14 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
       language: wish.language === "ja" || wish.language === "en" ? wish.language : header.language,
     },
   };
+}
+
+/** Of releases, the newest first, the first that has as many items as any: a new one may be there in part. */
+function newestWhole({ grids }: ReportHeader, releases: readonly number[]): number | undefined {
+  const itemsOf = (release: number) =>
+    Math.max(...grids.filter((grid) => grid.release === release).map(({ items }) => items.length));
+  const most = Math.max(...releases.map(itemsOf));
+  return releases.find((release) => itemsOf(release) === most);
 }
 
 const codesOf = (regions: readonly GridRegion[]) => regions.map(({ code }) => code);

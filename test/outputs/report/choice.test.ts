@@ -27,6 +27,18 @@ describe("what the page shows", () => {
     });
   });
 
+  it("is of the newest release that has as many items as any, where a newer one is there in part", () => {
+    const inPart = header.grids.map((grid) => ({
+      ...grid,
+      release: grid.release + 1,
+      items: grid.items.slice(1),
+    }));
+    const both = { ...header, grids: [...header.grids, ...inPart] };
+    expect(settled(both, {}).offer.releases).toContain(9);
+    expect(choose({}, both).release).toBe(8);
+    expect(choose({ release: "9" }, both).release).toBe(9);
+  });
+
   it("is what the address asks for, as far as the page has it", () => {
     const fragment = "#release=8&figure=area-bars&prefecture=31&item=q01&sexes=female&ages=5x&language=en";
     expect(choose(wishOf(fragment))).toMatchObject({

@@ -8,8 +8,8 @@ import { builtInReferences } from "../../ratios/reference/built-in-references.js
 
 /**
  * How many times the rates of one sex are those of the other where an item tells the sexes apart (24 of the 46 do), and how many
- * times nearer to the nation a region has to be with its sexes exchanged. Of 112,124 areas and prefectures of releases 6 to 9
- * beside the nation of a release at most two years away, none is nearer; 98.7 % would be found, were their sexes exchanged. No
+ * times nearer to the nation a region has to be with its sexes exchanged. Of 114,106 areas and prefectures of releases 6 to 9
+ * beside the nation of a release at most two years away, none is nearer; 98.5 % would be found, were their sexes exchanged. No
  * prefecture is nearer with cases and others exchanged either.
  */
 const LEAST_TIMES = Math.log(2);
