@@ -36,6 +36,8 @@ interface NumberColumn extends Described {
   readonly most?: number;
   /** The column before it that it mostly repeats, so that writers need not format the number again. */
   readonly repeats?: string;
+  /** It has few values, each in many rows: one for all regions of an item, sex and age group. Writers keep its texts. */
+  readonly isShared?: true;
 }
 
 /** Several words: joined by a space where a cell holds one text. */

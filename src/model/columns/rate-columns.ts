@@ -28,12 +28,14 @@ export const RATES = {
   referenceRate: {
     head: "基準の該当率（％）",
     ...SHARE,
+    isShared: true,
     ja: "基準の集団の、同じ性・年齢の該当率（粗率）。年齢ごとの人数の合計から求めるので、秘匿があれば、中計から求める基準そのものの `rate` と小数第4位ほどで異なる",
     en: "crude rate of the reference population, same sex and ages; it is made of people by age, so that where some are hidden it can differ in the fourth decimal or so from the reference's own `rate`, which is made of row totals",
   },
   referenceRateLower: {
     head: "基準の該当率（下限、％）",
     ...SHARE,
+    isShared: true,
     isDetail: true,
     ja: "基準の側の秘匿により基準の該当率が取りうる範囲の下限",
     en: "lower bound of it that the reference's own hidden counts leave",
@@ -41,6 +43,7 @@ export const RATES = {
   referenceRateUpper: {
     head: "基準の該当率（上限、％）",
     ...SHARE,
+    isShared: true,
     isDetail: true,
     ja: "同じく上限",
     en: "upper bound of it",
@@ -74,6 +77,7 @@ export const RATES = {
   nationalCoverage: {
     head: "全国の測定・回答の割合（％）",
     ...SHARE,
+    isShared: true,
     ja: "同じく全国の割合（同じ性・年齢）。入力に全国の都道府県の表がないときは空",
     en: "the same of the nation, same sex and ages; empty where the input has no tables of all prefectures",
   },

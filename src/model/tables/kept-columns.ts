@@ -53,17 +53,23 @@ export class KeptNumbers {
 /** A column of texts or lists, as indices into the values of its table, in memory that threads share. */
 export class KeptCodes {
   kept: Uint32Array;
+  /** What was put last, and its index: most rows repeat it. */
+  private last: unknown;
+  private lastCode = -1;
 
   constructor(
     capacity: number,
-    /** Those of its table. */
-    public values: KeptValues,
+    private values: KeptValues,
   ) {
     this.kept = sharedCodes(capacity);
   }
 
   put(row: number, value: unknown): void {
-    this.kept[row] = this.values.code(value);
+    if (value !== this.last || this.lastCode < 0) {
+      this.lastCode = this.values.code(value);
+      this.last = value;
+    }
+    this.kept[row] = this.lastCode;
   }
 
   at(row: number): unknown {
@@ -74,5 +80,12 @@ export class KeptCodes {
     const { kept } = this;
     this.kept = sharedCodes(capacity);
     this.kept.set(kept.subarray(0, size));
+  }
+
+  /** From now on the values are others. */
+  forget(values: KeptValues): void {
+    this.values = values;
+    this.last = undefined;
+    this.lastCode = -1;
   }
 }

@@ -142,7 +142,7 @@ export class RowTable<C extends Columns> {
   clear(): void {
     this.count = 0;
     this.values = new KeptValues();
-    for (const column of this.codes) column.values = this.values;
+    for (const column of this.codes) column.forget(this.values);
   }
 
   /** Makes room for so many rows at once. */

@@ -2,7 +2,7 @@ import { type Column, type ColumnName, type Columns, columnNames } from "../../m
 import { isNumeric } from "../../model/tables/kept-columns.js";
 import type { RowTable } from "../../model/tables/row-table.js";
 import { csvCell } from "../../text/spreadsheet-text.js";
-import { ByteWriter } from "./byte-writer.js";
+import { ByteWriter, isWhole } from "./byte-writer.js";
 import { NumberTexts } from "./number-texts.js";
 
 /**
@@ -40,6 +40,8 @@ interface WrittenColumn {
   readonly codes: Uint32Array | null;
   /** The place of the column that it mostly repeats; its own where there is none. */
   readonly twin: number;
+  /** Texts of its numbers with what stands before, where few numbers stand in many rows. */
+  readonly kept: Map<number, Uint8Array> | null;
 }
 
 /**
@@ -68,27 +70,34 @@ function rowWriter<C extends Columns>(
     texts[c]![code] = text;
     return text;
   };
+  const keptText = (kept: Map<number, Uint8Array>, c: number, value: number): Uint8Array => {
+    const known = kept.get(value);
+    if (known !== undefined) return known;
+    const text = bytesOf(frame.before[c]! + JSON.stringify(value));
+    kept.set(value, text);
+    return text;
+  };
   const written = writtenColumns(table, columns);
   const starts = new Int32Array(columns.length);
   const ends = new Int32Array(columns.length);
   const first = bytesOf("\n");
   const later = bytesOf(",\n");
   const out = new ByteWriter(BYTES_A_PIECE);
-  const numbers = new NumberTexts();
+  const fractions = new NumberTexts();
 
   /** Does a row have the number of the column's twin? */
   const isRepeated = ({ numbers, twin }: WrittenColumn, c: number, index: number) =>
     twin !== c && written[twin]!.numbers![index] === numbers![index];
 
-  /** Numbers of some rows but those that are repeated, in the order in which they are written. */
-  const numbersOf = (from: number, to: number): number[] => {
+  /** Numbers of some rows that are neither whole nor repeated, in the order in which they are written. */
+  const fractionsOf = (from: number, to: number): number[] => {
     const found: number[] = [];
     for (let index = from; index < to; index++) {
       for (let c = 0; c < written.length; c++) {
         const column = written[c]!;
-        if (column.numbers === null) continue;
+        if (column.numbers === null || column.kept) continue;
         const value = column.numbers[index]!;
-        if (!Number.isNaN(value) && !isRepeated(column, c, index)) found.push(value);
+        if (!Number.isNaN(value) && !isWhole(value) && !isRepeated(column, c, index)) found.push(value);
       }
     }
     return found;
@@ -106,17 +115,22 @@ function rowWriter<C extends Columns>(
         out.put(missing[c]!);
         continue;
       }
+      if (column.kept) {
+        out.put(keptText(column.kept, c, value));
+        continue;
+      }
       out.put(before[c]!);
       starts[c] = out.length;
       if (isRepeated(column, c, index)) out.again(starts[column.twin]!, ends[column.twin]!);
-      else numbers.next(out);
+      else if (isWhole(value)) out.whole(value);
+      else fractions.next(out);
       ends[c] = out.length;
     }
     out.put(frame.end);
   };
   return (from, to) => {
     const until = Math.min(to, size);
-    numbers.fill(numbersOf(from, until));
+    fractions.fill(fractionsOf(from, until));
     for (let index = from; index < until; index++) {
       if (format === "json") out.put(index === 0 ? first : later);
       row(index);
@@ -135,13 +149,15 @@ function writtenColumns<C extends Columns>(
   const others = names.filter((name) => !isNumeric(table.kind[name]!));
   return columns.map((name, c) => {
     const column: Column = table.kind[name]!;
-    if (!isNumeric(column)) return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c };
+    if (!isNumeric(column))
+      return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c, kept: null };
     // Making texts of numbers is the slowest step of all, and where nothing is hidden a bound is its value again.
     const twin = columns.findIndex((other) => "repeats" in column && other === column.repeats);
     return {
       numbers: numbers[numeric.indexOf(name)]!,
       codes: null,
       twin: twin >= 0 && twin < c ? twin : c,
+      kept: "isShared" in column && column.isShared ? new Map() : null,
     };
   });
 }
