@@ -4,9 +4,9 @@ import type { Catalog } from "../../catalog/schema.js";
 import { type Origin, originsOf, releaseOfCounts } from "../../ingest/built-in/origin.js";
 import { smallCountsOf } from "../../ingest/checks/checks.js";
 import { type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
-import { firstFive } from "../../text/first-five.js";
 import type { Bilingual } from "../../text/language.js";
 import { isSynthetic } from "../credit.js";
+import { firstFive } from "./first-five.js";
 
 /** A table of a file that is not as built in. */
 interface Difference extends Pick<Origin, "differing" | "missing"> {

@@ -1,8 +1,8 @@
 import { type ReleaseTables, tablesOf } from "../../model/counts.js";
 import { releaseWords } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
-import { firstFive } from "../../text/first-five.js";
 import type { Bilingual } from "../../text/language.js";
+import { firstFive } from "./first-five.js";
 
 /**
  * Says which files are named for another release than their titles say, or lie in a folder that is: a file may have been

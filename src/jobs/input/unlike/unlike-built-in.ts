@@ -6,9 +6,9 @@ import { builtInRelease } from "../../../ingest/built-in/read.js";
 import { builtInNumbers } from "../../../ingest/built-in/sources.js";
 import { parseTitle } from "../../../ingest/table/title.js";
 import { type CountTable, type ReleaseTables, type TablePair, tablesOf } from "../../../model/counts.js";
-import { firstFive } from "../../../text/first-five.js";
 import type { Bilingual } from "../../../text/language.js";
 import { isSynthetic } from "../../credit.js";
+import { firstFive } from "../first-five.js";
 import { movesOf, moveWords, sharesOf } from "./shares.js";
 import { type UnlikeRegions, unlikeRegions } from "./unlike-regions.js";
 

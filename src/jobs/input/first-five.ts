@@ -1,4 +1,4 @@
-import type { Bilingual } from "./language.js";
+import type { Bilingual } from "../../text/language.js";
 
 const MOST = 5;
 
