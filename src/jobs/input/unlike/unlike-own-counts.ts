@@ -5,6 +5,7 @@ import { AGES, COLUMNS, type CountTable, type Sex } from "../../../model/counts.
 import type { Bilingual } from "../../../text/language.js";
 import { plain } from "../../../text/numbers.js";
 import { builtInReferences } from "../../ratios/reference/built-in-references.js";
+import { firstFive } from "../first-five.js";
 
 /**
  * How many times the rates of one sex are those of the other where an item tells the sexes apart (24 of the 46 do), and how many
@@ -22,8 +23,6 @@ const LEAST_PEOPLE = 20;
 const LEAST_RATIO = 1 / 3;
 const MOST_RATIO = 4;
 const LEAST_EXPECTED = 100;
-
-const MOST_REGIONS = 5;
 
 /**
  * Says what in counts of one's own is far from the nation of the nearest built-in release: items of which men and women, or cases and
@@ -148,12 +147,13 @@ function isMuchNearer(sexes: readonly OfSex[], otherwise: (of: OfSex) => number)
 
 /** @param regions by name; null for all */
 function exchangedWords(item: Bilingual, regions: readonly string[] | null, release: number): Bilingual {
-  const shown = regions?.slice(0, MOST_REGIONS) ?? [];
-  const more = (regions?.length ?? 0) - shown.length;
-  const [ja, en] = [
-    regions === null ? "" : `の${shown.join("、")}${more > 0 ? ` ほか${more}地域` : ""}`,
-    regions === null ? "" : ` in ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
-  ];
+  const named =
+    regions &&
+    firstFive(
+      regions.map((name) => ({ ja: name, en: name })),
+      "地域",
+    );
+  const [ja, en] = named ? [`の${named.ja}`, ` in ${named.en}`] : ["", ""];
   return {
     ja: `${item.ja}${ja}は、男女を入れ替えると全国（第${release}回）の該当率に合います。男女の取り違えでないか確かめてください`,
     en: `${item.en}${en}: with men and women exchanged the counts fit the nation's rates (release ${release}). Are they mixed up?`,
