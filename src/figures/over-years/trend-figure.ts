@@ -3,7 +3,7 @@ import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
-import { creditFor, type FigureInput, sexesOf } from "../figure-input.js";
+import { creditFor, type FigureInput, isImplausible, sexesOf } from "../figure-input.js";
 import { coverageNotesOfYears } from "../notes/coverage-notes.js";
 import { implausibleNotes } from "../notes/implausible-notes.js";
 import { referenceMoveNotes } from "../notes/reference-moves.js";
@@ -93,15 +93,13 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   const ja = language === "ja";
   const note = (head: string, sentences: readonly string[]) =>
     sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
-  const wrong = trends.flatMap(({ code, name, item, sex, points }) =>
-    points.map(({ fiscalYear, flags }) => ({
-      code: `${code} ${fiscalYear}`,
-      name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
-      item,
-      sex,
-      flags,
-    })),
-  );
+  const wrong = trends.flatMap(({ code, name, item, sex, points }) => {
+    const [first, ...others] = points.filter(isImplausible);
+    if (!first) return [];
+    const ofThem = yearsText([first, ...others], language);
+    const named = ja ? `${name}${ofThem}年度` : `${name} FY${ofThem}`;
+    return [{ code: `${code} ${ofThem}`, name: named, item, sex, flags: first.flags }];
+  });
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
     ...(referenceRemark
@@ -126,6 +124,18 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
       cautions.map((caution) => caution[language]),
     ),
   ];
+}
+
+/** 2018～2020・2022: fiscal years in their order, and those that follow each other as one. */
+function yearsText(points: readonly Pick<FigureTrend["points"][number], "fiscalYear">[], language: Language) {
+  const runs: { first: number; last: number }[] = [];
+  for (const { fiscalYear } of points) {
+    const run = runs.at(-1);
+    if (run && fiscalYear === run.last + 1) run.last = fiscalYear;
+    else runs.push({ first: fiscalYear, last: fiscalYear });
+  }
+  const [to, and] = language === "ja" ? ["～", "・"] : ["–", ", "];
+  return runs.map(({ first, last }) => (first === last ? first : `${first}${to}${last}`)).join(and);
 }
 
 /** Which areas stand for those that they were made of, and up to which year. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { yearsName } from "../../../src/figures/over-years/trend-figure.js";
+import { trendNotes, yearsName } from "../../../src/figures/over-years/trend-figure.js";
 import { darkestOf } from "../../../src/figures/theme.js";
 import type { TrendInput, TrendRow } from "../../../src/figures/trend/rows.js";
 import { trendSpec } from "../../../src/figures/trend/trend.js";
@@ -179,6 +179,14 @@ describe("trend lines", () => {
     expect(shownTexts(far).map(({ text }) => text)).toEqual(
       expect.arrayContaining(["+800?", "間の年度の値がないか、元の表の誤りとみられる"]),
     );
+  });
+
+  it("name years that follow each other together where they are errors of the source", () => {
+    const wrong = { ratio: 105, flags: ["implausible"] as const };
+    const noteOf = (...values: readonly (number | typeof wrong)[]) =>
+      trendNotes(input({ names: [], sexes: ["male"], valuesOf: () => values })).join("");
+    expect(noteOf(wrong, wrong, wrong, 9)).toContain("：埼玉県2017～2018・2020年度（");
+    expect(noteOf(wrong, 1, wrong, wrong)).toContain("：埼玉県2017・2020・2022年度（");
   });
 
   it("leave out of the picture what lies wholly beyond its frame, so that PNG of them is drawn", async () => {
