@@ -47,9 +47,12 @@ export function workbookOf(sheets: Readonly<Record<string, Sheet["rows"]>>, hidd
     if (typeof cell === "number") return `<c r="${reference}"><v>${cell}</v></c>`;
     return `<c r="${reference}" t="inlineStr"><is><t>${cell}</t></is></c>`;
   };
+  // Excel writes 1, LibreOffice true, and false on every other row.
+  const hiddenAs = (row: number) =>
+    hidden.rows ? ` hidden="${!hidden.rows.includes(row) ? "false" : row % 2 === 0 ? "true" : "1"}"` : "";
   const sheetOf = (rows: Sheet["rows"]) => {
     const rowOf = (row: readonly Cell[], r: number) =>
-      `<row r="${r + 1}"${hidden.rows?.includes(r + 1) ? ' hidden="1"' : ""}>${row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`)).join("")}</row>`;
+      `<row r="${r + 1}"${hiddenAs(r + 1)}>${row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`)).join("")}</row>`;
     return worksheet(`<sheetData>${rows.map(rowOf).join("")}</sheetData>`);
   };
   const listed = names.map(

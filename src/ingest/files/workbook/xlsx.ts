@@ -86,8 +86,8 @@ export function readXlsx(
 
 /** How many rows a worksheet does not show. */
 function hiddenRowsIn(xml: Buffer): number {
-  if (!xml.includes(' hidden="1"')) return 0;
-  return xml.toString("latin1").match(/<(?:\w+:)?row\b[^>]*? hidden="1"/g)?.length ?? 0;
+  if (!xml.includes(' hidden="')) return 0;
+  return xml.toString("latin1").match(/<(?:\w+:)?row\b[^>]*? hidden="(?:1|true)"/g)?.length ?? 0;
 }
 
 /** Stored bytes of a sheet that are looked at first, in which the title and the header of any table stand. */
