@@ -19,7 +19,7 @@ export interface RowWords {
 }
 
 /** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
-const ROWS_A_PIECE = 500;
+const ROWS_A_PIECE = 200;
 const BYTES_A_PIECE = 1 << 19;
 
 const encoder = new TextEncoder();
