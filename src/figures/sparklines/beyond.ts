@@ -1,6 +1,7 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { arrow, type CutEnd, cutEnds, type Side } from "../chart/cut-ends.js";
+import { DOUBTFUL_SIGN } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
@@ -20,20 +21,32 @@ const BESIDE = 3;
 const FREE = 4;
 /** Sexes stand as far apart as their lines do. */
 const SHIFT = besideOthers(2);
+/** How large a ring is, px². */
+export const RING_SIZE = 60;
+/** From the middle of a ring to that of a value inwards or outwards of it, at least. */
+const CLEAR_OF_RING = Math.sqrt(RING_SIZE) / 2 + VALUE.size / 2;
+/** Arrows and values take this many lines, from the edge inwards. */
+const LINES = [0, 1, 2];
+
+/** Does it have a ring: a value inside the frame that looks like an error of the source? */
+export const isRinged = ({ isImplausible, difference, above, below }: TrendRow): boolean =>
+  isImplausible === true && difference !== null && (above ?? below) === undefined;
 
 /**
  * The rows of an item, with what stands at the edge of its frame where they go on beyond it.
  *
  * @param yearWidth from one year to the next, in the unit of the type
+ * @param height of the frame, in the same unit
  */
 export function withBeyond<Row extends TrendRow>(
   rows: readonly Row[],
   [low, high]: Domain,
-  yearWidth: number,
+  { yearWidth, height }: { readonly yearWidth: number; readonly height: number },
 ): (Row & BeyondFrame)[] {
   const years = rows.map(({ fiscalYear }) => fiscalYear);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const text = ({ difference }: Row) => signed(difference!, 0);
+  const text = ({ difference, isImplausible }: Row) =>
+    signed(difference!, 0) + (isImplausible ? DOUBTFUL_SIGN : "");
   const reachOf = (row: Row) => BESIDE + textWidth(text(row), VALUE.size);
   const isOut = (difference: number) => difference < low || difference > high;
   /** From a value beyond the frame along its line to a value of another year, until it comes into the frame. */
@@ -68,13 +81,27 @@ export function withBeyond<Row extends TrendRow>(
       difference === null ? 0 : side === "above" ? difference - high : low - difference;
     return { beyond, text, bare: "" };
   };
+  const ringed = rows.filter((row) => row.isImplausible && row.difference !== null && !isOut(row.difference));
+  /** Does a ring stand where an arrow and its value would? */
+  const isOnRing = (row: Row, line: number): boolean => {
+    const [from, to] = extentOf(row);
+    return ringed.some(({ fiscalYear, difference }) => {
+      const at = fiscalYear * yearWidth;
+      const outer = row.difference! > high ? high - difference! : difference! - low;
+      const fromEdge = (outer / (high - low)) * height;
+      const isBeside = at < from || at > to;
+      return !isBeside && Math.abs(fromEdge - ARROW.fromEdge - VALUE.line * line) < CLEAR_OF_RING;
+    });
+  };
   const places = new Map<Row, BeyondFrame>();
-  /** How many stand at an edge in a year already. */
-  const taken = new Map<string, number>();
+  /** The lines of an edge that are taken in a year. */
+  const taken = new Map<string, number[]>();
   for (const [row, end] of cutEnds(rows, ofSide, isNear)) {
     const edge = `${Object.keys(end)} ${row.fiscalYear}`;
-    const edgeLine = taken.get(edge) ?? 0;
-    taken.set(edge, edgeLine + 1);
+    const others = taken.get(edge) ?? [];
+    const left = LINES.filter((line) => !others.includes(line));
+    const edgeLine = left.find((line) => !isOnRing(row, line)) ?? left[0]!;
+    taken.set(edge, [...others, edgeLine]);
     places.set(row, { ...end, edgeLine, isLeft: isLeft(row) });
   }
   return rows.map((row) => ({ ...row, ...places.get(row) }));

@@ -9,7 +9,7 @@ export interface Looks {
 }
 
 /** The bar behind the heading of a group. */
-export const HEADING = { height: 17, fill: "#f0eee4" } as const;
+export const HEADING = { height: 17, fill: "#f0eee4", inset: 4 } as const;
 /** Is it the row of an item's place? There is one for each frame. */
 export const IS_ITEM = "isValid(datum.low)";
 /** Is it the row of a group's heading? */
@@ -52,12 +52,12 @@ export function namesView(column: number, { layout }: Looks) {
         mark: {
           type: "text",
           align: "left",
-          fontSize: TYPE.label,
+          fontSize: { expr: `datum.headingSize || ${TYPE.label}` },
           fontWeight: "bold",
           color: INK.text,
           yOffset: rise,
         },
-        encoding: { x: { value: 4 }, text: { field: "heading" } },
+        encoding: { x: { value: HEADING.inset }, text: { field: "heading" } },
       },
       {
         transform: [{ filter: IS_ITEM }],

@@ -3,7 +3,7 @@ import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
 import { joined, rings } from "../trend/lines.js";
-import { beyondLayers } from "./beyond.js";
+import { beyondLayers, RING_SIZE } from "./beyond.js";
 import { ENDS_WIDTH, NUMBERS_GAP, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { HEADING, IS_HEADING, IS_ITEM, type Looks, ofColumn } from "./lines.js";
 
@@ -104,7 +104,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
             tooltip,
           },
         },
-        rings(IS_INSIDE, { x: x("fiscalYear"), y: y("difference") }, { size: 60, xOffset: SHIFT }),
+        rings(IS_INSIDE, { x: x("fiscalYear"), y: y("difference") }, { size: RING_SIZE, xOffset: SHIFT }),
         beyondLayers("above", { x: x("fiscalYear"), tooltip }),
         beyondLayers("below", { x: x("fiscalYear"), tooltip }),
       ],

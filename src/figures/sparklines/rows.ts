@@ -14,6 +14,7 @@ import { TYPE } from "../theme.js";
 import { lineRows } from "../trend/rows.js";
 import { type BeyondFrame, withBeyond } from "./beyond.js";
 import { type ColumnLine, type SparklinesLayout, YEARS_INSET } from "./layout.js";
+import { HEADING } from "./lines.js";
 
 /** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
 export interface SparklinesInput extends TrendFigureInput {
@@ -53,6 +54,12 @@ function labelOf(name: string, { namesWidth, lineHeight }: SparklinesLayout) {
     }
   }
   return { label: name, labelSize: (TYPE.label * room) / textWidth(name, TYPE.label) };
+}
+
+/** The heading of a group, smaller if it is long: one that reached beyond the names would move the plots. */
+function headingOf(heading: string, { namesWidth }: SparklinesLayout) {
+  const share = (namesWidth - 2 * HEADING.inset) / textWidth(heading, TYPE.label, "bold");
+  return { heading, ...(share < 1 ? { headingSize: TYPE.label * share } : {}) };
 }
 
 const shown = (point: KnownPoint | null) => (point ? doubted(signed(point.ratio - 100, 0), point) : NO_VALUE);
@@ -110,11 +117,12 @@ export function sparklineRows(
       const { item } = at;
       if (at.kind === "heading") {
         const continued = language === "ja" ? "（続き）" : " (continued)";
-        return { ...place, heading: item.group[language] + (at.isContinued ? continued : "") };
+        const heading = item.group[language] + (at.isContinued ? continued : "");
+        return { ...place, ...headingOf(heading, layout) };
       }
       const domain = sparklineDomain(sexesOf(input).flatMap((sex) => trendOf(item.id, sex) ?? []));
       const own = itemRows(item, { column, line }, trendOf, input);
-      rows.push(...withBeyond(own, domain, yearWidth));
+      rows.push(...withBeyond(own, domain, { yearWidth, height: layout.plotHeight }));
       const [low, high] = domain;
       return { ...place, item: item.id, ...labelOf(item.name[language], layout), low, high };
     }),

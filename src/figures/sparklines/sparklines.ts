@@ -15,6 +15,7 @@ import { suppressionNote } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { APART, chartSpec } from "../sheet/sheet.js";
 import { trendKey } from "../trend/key.js";
+import { isRinged } from "./beyond.js";
 import { COLUMN_GAP, columnsOf, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";
@@ -82,7 +83,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
         columns.flatMap(({ length }, column) => (length > 0 ? [columnView(column)] : [])),
       ),
     ],
-    key: [...sexKey(sexes), ...trendKey(rows, input, { isPlain: true })],
+    key: [...sexKey(sexes), ...trendKey(rows, input, isRinged, { isPlain: true })],
     notes: [
       numbersNote(isWide, language),
       ...changeNotes(own, language),

@@ -54,10 +54,12 @@ const REFERENCE: KeySymbol = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH 
  * What the symbols of these rows say. A symbol that no row has is left out.
  *
  * @param isPlain are ratios without their intervals, their bounds and the years that lack one?
+ * @param isRinged has a row a ring? An error of the source beyond its frame has none
  */
 export function trendKey(
   rows: readonly TrendRow[],
   { measure, reference }: TrendFigureInput,
+  isRinged: (row: TrendRow) => boolean,
   { isPlain = false } = {},
 ): KeyEntry[] {
   const known = rows.filter(({ difference }) => difference !== null);
@@ -70,7 +72,7 @@ export function trendKey(
     [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
     [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
     [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
-    [ERROR_RING, hasErrors, KEY_TEXTS.implausible],
+    [ERROR_RING, rows.some(isRinged), KEY_TEXTS.implausible],
     [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
     [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
     [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],

@@ -4,7 +4,7 @@ import { type Fields, fieldsOf } from "../chart/measure.js";
 import { NO_RATIO_MARK } from "../chart/rows.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { VALUE_SHIFT } from "./rows.js";
+import { RING_SIZE, SEX_SHIFT, VALUE_ASIDE, VALUE_SHIFT } from "./value-places.js";
 
 /** Dashes of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
@@ -80,8 +80,7 @@ export function joined(
 
 /** Dashes of the line of the reference's rates. */
 export const REFERENCE_DASH = [1.5, 3];
-/** Pixels from one sex to the next, so that their intervals do not cover each other. */
-const SHIFT = besideOthers(5);
+const SHIFT = besideOthers(SEX_SHIFT);
 /** What marks have whose rows are filtered already: Vega-Lite would else test each row once more in every panel. */
 const FILTERED = { invalid: null, xOffset: SHIFT };
 
@@ -128,8 +127,9 @@ function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: Fields) {
           fontSize: TYPE.value - 2,
           fontWeight: { expr: `${isRatio} ? 'bold' : 'normal'` },
           ...FILTERED,
-          // With one or three sexes the middle one has its interval where its value would stand.
-          xOffset: { expr: `${besideOthers(VALUE_SHIFT).expr} + length(sexes) % 2 * 8` },
+          xOffset: {
+            expr: `${besideOthers(VALUE_SHIFT).expr} + length(sexes) % 2 * ${VALUE_ASIDE} + (datum.aside || 0)`,
+          },
           yOffset: inwards * 8,
         },
         encoding: { text: { field: end }, fill, tooltip },
@@ -167,7 +167,7 @@ export function lineLayers(encodings: LineEncodings) {
         tooltip,
       },
     },
-    rings(isInside(of), { x: x("fiscalYear"), y: y(of.value) }, { size: 130, xOffset: SHIFT }),
+    rings(isInside(of), { x: x("fiscalYear"), y: y(of.value) }, { size: RING_SIZE, xOffset: SHIFT }),
     {
       transform: [{ filter: "isValid(datum.missing)" }],
       mark: {

@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { minus100 } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText, endTold, type Side } from "../chart/cut-ends.js";
-import { fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
+import { type Fields, fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, DOUBTFUL_SIGN, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type FigureItem, isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -10,6 +10,7 @@ import { changeText, isWideChange } from "../over-years/change-label.js";
 import type { TrendFigureInput } from "../over-years/trend-figure.js";
 import { isKnown, type KnownPoint } from "../over-years/trend-index.js";
 import { TYPE } from "../theme.js";
+import { valuePlace } from "./value-places.js";
 
 /** `trends` of other items, regions or sexes are passed over; of one age group and one reference. */
 export interface TrendInput extends TrendFigureInput {
@@ -133,11 +134,17 @@ export function lineRows(trend: FigureTrend | undefined, base: LineOf, input: Tr
   });
 }
 
-/** The row of one region, sex and year, with the texts of its ends beyond the frame. */
-export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd;
+/**
+ * The row of one region, sex and year, with the texts of its ends beyond the frame, and how much further beside the middle of
+ * the year these stand than usual, to be clear of a ring, in the unit of the type.
+ */
+export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd & { readonly aside?: number };
 
-/** Pixels between the printed values of two sexes at one year, which stand beside their intervals. */
-export const VALUE_SHIFT = 20;
+/** Does it have a ring: a value inside the frame that looks like an error of the source? */
+export function isRinged(row: TrendRow, [low, high]: Domain, { value }: Pick<Fields, "value">): boolean {
+  const at = row[value] ?? null;
+  return row.isImplausible === true && at !== null && low <= at && at <= high;
+}
 
 /**
  * The rows of all panels, and what stands where they go on beyond the frame.
@@ -158,8 +165,13 @@ export function trendRows(
   const rows = regions.flatMap(({ code, name }, rank) =>
     sexes.flatMap((sex) => lineRows(trendOf(code, sex), { code, name, item, sex, rank }, input)),
   );
-  const placeOf = ({ fiscalYear, sex }: TrendRow) =>
-    fiscalYear * yearWidth + sexes.indexOf(sex) * VALUE_SHIFT;
+  const ringed = rows.filter((row) => isRinged(row, [low, high], of));
+  const besideYear = ({ code, fiscalYear, sex }: TrendRow) => {
+    const rings = ringed.filter((ring) => ring.code === code && ring.fiscalYear === fiscalYear);
+    const places = rings.map((ring) => sexes.indexOf(ring.sex));
+    return valuePlace(sexes.indexOf(sex), sexes.length, places);
+  };
+  const placeOf = (row: TrendRow) => row.fiscalYear * yearWidth + besideYear(row).place;
   const isNear = (one: TrendRow, other: TrendRow) =>
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
   const ofSide = (side: Side) => {
@@ -177,5 +189,9 @@ export function trendRows(
     return { beyond: (row: TrendRow) => towards * (far(row) - end), text, bare: "" };
   };
   const cut = cutEnds(rows, ofSide, isNear);
-  return rows.map((row) => ({ ...row, ...cut.get(row) }));
+  return rows.map((row) => {
+    const end = cut.get(row);
+    const { aside } = besideYear(row);
+    return { ...row, ...end, ...(end && aside !== 0 ? { aside } : {}) };
+  });
 }

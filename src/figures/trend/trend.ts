@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
-import { isRate, referenceRateOf } from "../chart/measure.js";
+import { fieldsOf, isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import { agesName, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
@@ -26,7 +26,7 @@ import { TYPE } from "../theme.js";
 import { trendKey } from "./key.js";
 import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
-import { type TrendInput, trendRows } from "./rows.js";
+import { isRinged, type TrendInput, trendRows } from "./rows.js";
 
 function titleOf(input: TrendInput): string {
   const { prefecture, years, item, reference, language, trends } = input;
@@ -80,7 +80,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     subtitle: trendReading(input),
     form: language === "ja" ? "地域ごとの折れ線グラフ" : "Lines, a panel for each region",
     width: plan.width,
-    key: trendKey(rows, input),
+    key: trendKey(rows, input, (row) => isRinged(row, domain, fieldsOf(input.measure))),
     notes: [
       ...absentNotes(places, { ...input, rows: input.trends }, { what: "trends" }),
       ...(isRate(input.measure) ? [] : changeNotes(trends, language)),

@@ -7,6 +7,7 @@ import { type SparklineRow, sparklineDomain } from "../../../src/figures/sparkli
 import { sparklinesSpec } from "../../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../../src/render/drawing/pattern.js";
 import { renderSvg } from "../../../src/render/drawing/svg.js";
+import { textWidth } from "../../../src/render/text-width.js";
 import { shownTexts, svgSize } from "../../render/shown-texts.js";
 import { drawn, drawnSvg } from "../drawn.js";
 import {
@@ -225,5 +226,27 @@ describe("sparklines", () => {
 
   it("gives the same bytes twice", async () => {
     expect(await draw(input())).toBe(await renderSvg(sparklinesSpec(input())));
+  });
+
+  it("have values beyond the frame clear of rings, with a sign of doubt, and explain the ring only where one is drawn", async () => {
+    const wrong = (ratio: number) => ({ ratio, flags: ["implausible"] as const });
+    const of = (women: number) =>
+      input({ valuesOf: ({ sex }) => [wrong(sex === 0 ? 400 : women), 2, 4, 6] }, first);
+    const svg = await draw(of(112));
+    const ring = /translate\([\d.]+,([\d.]+)\)" d="M3.8[^>]*stroke-dasharray="1.5,2"/.exec(svg);
+    const value = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)[^>]*>\+300\?</g)].at(-1);
+    // A value stands 3 px above its baseline.
+    expect(Math.abs(Number(value![1]) - 3 - Number(ring![1]))).toBeGreaterThan(8);
+    expect(await textsOf(of(112))).toContain("元の表の誤りとみられる値");
+    expect(await textsOf(of(350))).not.toContain("元の表の誤りとみられる値");
+  });
+
+  it("have the bands of headings in one piece from the names to the numbers, in English too", async () => {
+    const rows = drawn(sparklinesSpec(input({}, { language: "en" })), "heading");
+    const sizes = rows.map(({ heading, headingSize = 12 }) =>
+      textWidth(String(heading), Number(headingSize), "bold"),
+    );
+    expect(sizes.length).toBeGreaterThan(5);
+    for (const size of sizes) expect(size).toBeLessThan(115);
   });
 });

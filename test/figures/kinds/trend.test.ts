@@ -174,11 +174,41 @@ describe("trend lines", () => {
     const [near, far] = [await draw(of(105)), await draw(of(900))];
     const rings = (svg: string) =>
       pathsOf(svg, "symbol").filter((path) => path.includes('stroke-dasharray="1.5,2"')).length;
-    // One of them is the key's.
-    expect([near, far].map(rings)).toEqual([2, 1]);
+    // One of two is the key's, which has none where none is drawn.
+    expect([near, far].map(rings)).toEqual([2, 0]);
     expect(shownTexts(far).map(({ text }) => text)).toEqual(
       expect.arrayContaining(["+800?", "間の年度の値がないか、元の表の誤りとみられる"]),
     );
+  });
+
+  it.each([["male"], ["male", "female"], ["male", "female", "both"]] as const)(
+    "have values at the frame that are clear of the rings of their year (%s, %s, %s)",
+    async (...sexes) => {
+      const wrong = { ratio: 114, ratioUpper: 190, ratioOuter95Upper: 200, flags: ["implausible"] as const };
+      const svg = await draw(input({ names: [], sexes, valuesOf: () => [8, 14, wrong, 9] }));
+      const rings = pathsOf(svg, "symbol").flatMap((path) =>
+        path.includes('stroke-dasharray="1.5,2"') && path.includes("A5.7")
+          ? [Number(/translate\(([\d.]+),/.exec(path)![1])]
+          : [],
+      );
+      const values = [...svg.matchAll(/<text[^>]*translate\(([\d.]+),[^>]*rotate\(270\)[^>]*>\+100\?</g)].map(
+        ([tag, x]) => {
+          const across = /rotate\(270\) translate\([-\d.]+,([-\d.]+)\)/.exec(tag)?.[1] ?? "0";
+          return Number(x) + Number(across);
+        },
+      );
+      expect(rings).toHaveLength(sexes.length);
+      expect(values.length).toBeGreaterThan(0);
+      for (const value of values)
+        for (const ring of rings) expect(Math.abs(value - 3 - ring)).toBeGreaterThan(9);
+    },
+  );
+
+  it("explain the ring only where one is drawn", async () => {
+    const of = (ratio: number) =>
+      textsOf(input({ names: [], valuesOf: () => [8, 1, { ratio, flags: ["implausible"] }, 9] }));
+    expect(await of(105)).toContain("元の表の誤りとみられる値");
+    expect(await of(900)).not.toContain("元の表の誤りとみられる値");
   });
 
   it("name years that follow each other together where they are errors of the source", () => {
