@@ -12,7 +12,7 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { boundsText } from "../words/sentences/numbers.js";
-import { ENDS, hasBar, hasRoom, WIDE_MARK } from "./bars.js";
+import { ENDS, hasBar, hasRoom, isPale, WIDE_MARK } from "./bars.js";
 import type { DeckInput, ItemContent } from "./input.js";
 import type { BarChart } from "./slides.js";
 
@@ -87,6 +87,9 @@ export function footnotesOf(content: ItemContent, charts: readonly BarChart[]): 
   return [
     readingNote(input, charts),
     ...choiceNotes(content),
+    ...(all.some(({ row }) => isPale(row))
+      ? [ja ? "薄い色の棒：有意差なし（95％）。" : "Pale bars: not significant (95%)."]
+      : []),
     ...note(
       wide.map(({ row, place }) => `${place} ${boundsText(row, language)}`),
       `${WIDE_MARK} 秘匿により取りうる範囲の幅が${WIDE}ポイントを超える：`,

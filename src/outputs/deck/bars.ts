@@ -2,7 +2,7 @@ import { measureTitle } from "../../figures/chart/measure-title.js";
 import { doubted } from "../../figures/chart/rows.js";
 import { figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
 import { isImplausible, type Region, SEX_NAMES } from "../../figures/figure-input.js";
-import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
+import { darkestOf, INK, mixed, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
@@ -42,6 +42,12 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
  */
 export const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplausible(row);
 
+/** Is its bar pale: is the ratio not significantly high or low? One that is not judged is not called so; a wide one is grey. */
+export const isPale = (row: FigureRow): boolean => hasBar(row) && !isWide(row) && row.mark === "none";
+
+/** How much white a pale bar of the deck's own region has: it is still told from those of the others. */
+const PALER = 0.6;
+
 function barOf(
   region: Region,
   row: FigureRow | undefined,
@@ -49,7 +55,7 @@ function barOf(
   isSubject: boolean,
   ja: boolean,
 ): Bar {
-  const [dark = INK.text, middle = INK.soft] = shadesOf(sex, 3);
+  const [dark = INK.text, middle = INK.soft, light = INK.grid] = shadesOf(sex, 3);
   // The place of a row that is not in the result stays empty.
   if (!row) return { label: region.name, value: null, colour: middle };
   const value = row.difference;
@@ -62,7 +68,8 @@ function barOf(
   // A number beside a native bar has no room for a sign of its own.
   if (isImplausible(row)) return without(doubted(signed(value, 1), row));
   if (isWide(row)) return { label: `${region.name}${WIDE_MARK}`, value, colour: INK.wideBand };
-  return { label: region.name, value, colour: isSubject ? dark : middle };
+  const [firm, pale] = isSubject ? [dark, mixed(dark, "#ffffff", PALER)] : [middle, light];
+  return { label: region.name, value, colour: isPale(row) ? pale : firm };
 }
 
 /** More bars than this have no room for their names. */
