@@ -1,8 +1,20 @@
 import type { RankRange } from "../../model/ranked-regions.js";
 import type { Interval } from "./interval.js";
 
-/** How many of an ascending array are greater than the value. */
-function countGreater(sorted: Float64Array, value: number): number {
+/**
+ * Ratios that are one fraction (20 of 300, 30 of 450) differ in their last digits once each is divided by its own expected
+ * count: what is nearer than this, relative to the value, is a tie.
+ */
+const ROUNDING = 1e-12;
+
+/** The greatest number that is still a tie with the value. */
+function largestTie(value: number): number {
+  return value * (1 + ROUNDING);
+}
+
+/** How many of an ascending array are greater than the value, beyond rounding. */
+function countGreater(sorted: Float64Array, own: number): number {
+  const value = largestTie(own);
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -25,7 +37,7 @@ function sortedKnown<T>(values: readonly (T | null)[], number: (value: T) => num
 
 /**
  * Competition ranks ("1, 2, 2, 4"): the highest ratio is 1, a rank is 1 + the number of regions with a greater
- * ratio, ties share the same rank. null has none and does not count for the others.
+ * ratio, ties share the same rank (also where they are ties but for rounding). null has none and does not count for the others.
  */
 export function ranks(ratios: readonly (number | null)[]): (number | null)[] {
   const sorted = sortedKnown(ratios, (ratio) => ratio);
@@ -43,7 +55,7 @@ export function rankBounds(bounds: readonly (Interval | null)[]): (RankRange | n
   const uppers = sortedKnown(bounds, (bound) => bound.upper);
   return bounds.map((own) => {
     if (own === null) return null;
-    const self = own.upper > own.lower ? 1 : 0;
+    const self = own.upper > largestTie(own.lower) ? 1 : 0;
     return { best: 1 + countGreater(lowers, own.upper), worst: 1 + countGreater(uppers, own.lower) - self };
   });
 }

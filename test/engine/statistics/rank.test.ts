@@ -16,6 +16,16 @@ describe("ranks", () => {
     expect(ranks([104, 99, 104, 120, null, 80])).toEqual([2, 4, 2, 1, null, 5]);
   });
 
+  it("take one fraction of other counts for a tie, whatever the last digits of the division are", () => {
+    const rate = 0.0314159;
+    const ratio = (people: number) => (100 * (people / 15)) / (people * rate);
+    const same = [15, 45, 105, 165, 315, 1155].map(ratio);
+    expect(new Set(same).size).toBeGreaterThan(1);
+    expect(ranks([...same, 300, same[0]! * (1 + 1e-11)])).toEqual([3, 3, 3, 3, 3, 3, 1, 2]);
+    const exact = same.map((lower, i) => ({ lower, upper: same[(i + 1) % same.length]! }));
+    expect(rankBounds(exact)).toEqual(exact.map(() => ({ best: 1, worst: 1 })));
+  });
+
   it("count the regions above", () => {
     fc.assert(
       fc.property(fc.array(fc.option(RATIO), { maxLength: 40 }), (ratios) => {
