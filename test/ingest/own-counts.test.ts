@@ -529,10 +529,25 @@ describe("a file of counts of one's own", () => {
     expect(saidOf({ 集計: rows }, { rows: [3, 4, 9] })[0]).toMatch(
       /^シート「集計」の非表示の行.*3 行も読みました/,
     );
+    // The last of these is blank.
+    expect(saidOf({ 集計: [...rows, []] }, { rows: [rows.length, rows.length + 1] })[0]).toMatch(/）1 行も/);
     expect(saidOf({ 説明: [["説明"]], 集計: rows }, { sheets: ["集計"] })).toEqual([
       "非表示のシート「集計」を読みました",
     ]);
     expect(() => read(workbookOf({ 新: rows, 旧: rows }, { sheets: ["旧"] }))).toThrow(/新, 旧 \[hidden\]/);
+  });
+
+  it("says of a date in the place of a year which day it is, and not the number that a workbook has for it", () => {
+    for (const [date, day] of [
+      ["43191", "2018-04-01"],
+      ["2018/4/1", "2018/4/1"],
+      ["2018年4月1日", "2018年4月1日"],
+    ])
+      expect(failureOf(changed(3, 0, date!)).text.ja).toMatch(
+        `年度に日付（${day}）があります（年度を 2018、`,
+      );
+    expect(failureOf(changed(3, 0, "20180")).text.ja).toMatch("年度「20180」を解釈できません");
+    expect(failureOf(changed(3, 0, 43191)).text.en).toMatch("the year is a date (2018-04-01)");
   });
 
   it("is no counts in thousands or shares, which a line above the heads says", () => {

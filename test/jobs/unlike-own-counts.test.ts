@@ -15,23 +15,39 @@ const other = (sex: Sex): Sex => (sex === "male" ? "female" : "male");
 
 interface Changes {
   /** The sex that people of one are called. */
-  readonly called?: (sex: Sex, code: string) => Sex;
+  readonly called?: (sex: Sex, code: string, insurer: string) => Sex;
   /** What stands in the place of people counted. */
-  readonly as?: (observed: number) => number;
+  readonly as?: (observed: number, insurer: string, examined: number) => number;
+  readonly insurers?: readonly string[];
+  /** The people examined of an age in each row. */
+  readonly of?: (age: number) => number;
+  /** Are all ages in one row? */
+  readonly isOneClass?: boolean;
 }
 
 /** Counts of two municipalities with the nation's rates of an item. */
-function ownCounts(item: string, { called = (sex) => sex, as = (n) => n }: Changes = {}) {
-  const rows = ["22203", "22205"].flatMap((code) =>
-    SEXES.flatMap((sex) =>
-      AGE_CLASSES.map((ages, age) => {
-        const { examined, observed } = rates.get(item)![sex];
-        const cases = Math.round((EXAMINED * observed[age]!) / examined[age]!);
-        return [2018, code, WORDS[called(sex, code)], ages, item, EXAMINED, as(cases)].join(",");
+function ownCounts(item: string, changes: Changes = {}) {
+  const { called = (sex) => sex, as = (n) => n, insurers = [""], of = () => EXAMINED, isOneClass } = changes;
+  const rows = insurers.flatMap((insurer, i) =>
+    ["22203", "22205"].flatMap((code) =>
+      SEXES.flatMap((sex) => {
+        const place = [2018, code, insurer, WORDS[called(sex, code, insurer)]];
+        const people = AGE_CLASSES.map((ages, age) => {
+          const { examined, observed } = rates.get(item)![sex];
+          // Insurers of as many people would be one under several names.
+          const people = of(age) + i * (50 + 3 * age);
+          return { ages, examined: people, cases: Math.round((people * observed[age]!) / examined[age]!) };
+        });
+        const sum = (one: "examined" | "cases") => people.reduce((all, row) => all + row[one], 0);
+        return (
+          isOneClass ? [{ ages: "40-74", examined: sum("examined"), cases: sum("cases") }] : people
+        ).map(({ ages, examined, cases }) =>
+          [...place, ages, item, examined, as(cases, insurer, examined)].join(","),
+        );
       }),
     ),
   );
-  const text = ["年度,コード,性別,年齢階級,項目,受診者数,該当者数", ...rows].join("\n");
+  const text = ["年度,コード,保険者,性別,年齢階級,項目,受診者数,該当者数", ...rows].join("\n");
   return readOwnCounts(Buffer.from(text), "counts.csv", undefined, catalog, municipalities)!;
 }
 
@@ -49,6 +65,47 @@ describe("counts of one's own beside the nation", () => {
     ]);
     const called = (sex: Sex, code: string) => (code === "22205" ? other(sex) : sex);
     expect(told("q08-smoking", { called })[0]).toMatch(/^2018年度「喫煙」の熱海市は、男女を入れ替える/);
+  });
+
+  it("are told where one insurer has them exchanged, everywhere or in one place", () => {
+    const insurers = ["国保", "協会けんぽ", "健保組合"];
+    const ofInsurer = (sex: Sex, _code: string, insurer: string) => (insurer === "国保" ? other(sex) : sex);
+    expect(told("q08-smoking", { insurers, called: ofInsurer })).toEqual([
+      "2018年度「喫煙」の国保は、男女を入れ替えると全国（第6回）の該当率に合います。男女の取り違えでないか確かめてください",
+    ]);
+    const ofPlace = (sex: Sex, code: string, insurer: string) =>
+      code === "22205" ? ofInsurer(sex, code, insurer) : sex;
+    expect(told("q08-smoking", { insurers, called: ofPlace })).toEqual([
+      "2018年度「喫煙」の熱海市（国保）は、男女を入れ替えると全国（第6回）の該当率に合います。男女の取り違えでないか確かめてください",
+    ]);
+    expect(told("q08-smoking", { insurers })).toEqual([]);
+  });
+
+  it("are told of one insurer where it has shares, or those who are no cases", () => {
+    const insurers = ["国保", "協会けんぽ", "健保組合"];
+    const [none, shares, others] = [
+      (cases: number, insurer: string) => (insurer === "国保" ? 0 : cases),
+      (cases: number, insurer: string) => (insurer === "国保" ? Math.round(cases / 40) : cases),
+      (cases: number, insurer: string, examined: number) => (insurer === "国保" ? examined - cases : cases),
+    ].map((as) => told("q08-smoking", { insurers, as }));
+    expect(none).toEqual([expect.stringMatching(/^2018年度「喫煙」の国保の該当者数は、.*の 0\.00 倍です/)]);
+    expect(shares).toEqual([
+      expect.stringMatching(/^2018年度「喫煙」の国保の該当者数は、.*の 0\.0\d 倍です/),
+    ]);
+    expect(others).toEqual([expect.stringMatching(/^2018年度「喫煙」の国保の該当者数は、該当しない人の数/)]);
+  });
+
+  it("by wide classes are compared too, but not where the ages within a class may be the reason", () => {
+    const isOneClass = true;
+    expect(told("q08-smoking", { isOneClass, called: other })[0]).toMatch(
+      /^2018年度「喫煙」は、男女を入れ替える/,
+    );
+    expect(told("bmi-ge-25", { isOneClass, as: (cases) => Math.round(cases / 20) })[0]).toMatch(
+      /割合（％）でないか/,
+    );
+    for (const of of [(age: number) => (age < 2 ? EXAMINED : 0), (age: number) => (age > 5 ? EXAMINED : 0)])
+      for (const { id } of catalog.items.filter(({ standard }) => standard))
+        expect(told(id, { isOneClass, of })).toEqual([]);
   });
 
   it("are not where an item does not tell the sexes apart", () => {

@@ -34,6 +34,31 @@ export function sexReader(cells: readonly Cell[]): {
   return { areCodes, read: (cell) => (areCodes ? CODES.get(codeOf(cell)) : undefined) ?? sexOf(cell) };
 }
 
+/** Days of 2000 to 2030 as Excel counts them, and a date as it is written: 2018/4/1, 2018-04-01, 2018年4月1日. */
+const [FIRST_DAY, LAST_DAY] = [36_526, 47_848];
+const DATE = /^(?:19|20)\d\d[-/.年]\d{1,2}/;
+const DAY = 86_400_000;
+/** The day that Excel counts from, as it counts 29 February 1900 too. */
+const DAY_0 = Date.UTC(1899, 11, 30);
+
+/** Why a cell is no fiscal year; a workbook stores a date as the number of its day. */
+export function notAYear(found: string): Bilingual {
+  const text = comparable(found);
+  const day = /^\d{5}$/.test(text) ? Number(text) : 0;
+  const isDay = day >= FIRST_DAY && day <= LAST_DAY;
+  if (isDay || DATE.test(text)) {
+    const date = isDay ? new Date(DAY_0 + day * DAY).toISOString().slice(0, 10) : found;
+    return {
+      ja: `年度に日付（${date}）があります（年度を 2018、平成30年度、H30 のように書いてください。1～3月の健診は前の年の年度です）`,
+      en: `the year is a date (${date}); write the fiscal year, such as 2018 (which goes on until March 2019)`,
+    };
+  }
+  return {
+    ja: `年度「${found}」を解釈できません（2018、平成30年度、H30 のように書いてください）`,
+    en: `the year "${found}" is not understood (write 2018)`,
+  };
+}
+
 /** A whole number of people; null where the cell is none. */
 export function countOf(cell: Cell): number | null {
   const written = String(cell ?? "");

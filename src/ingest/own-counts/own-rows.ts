@@ -7,7 +7,7 @@ import { comparable } from "../files/text.js";
 import { yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, ownAgeClass } from "./age-classes.js";
-import { countOf, notACount, SEX_CODES, sexReader } from "./own-cells.js";
+import { countOf, notACount, notAYear, SEX_CODES, sexReader } from "./own-cells.js";
 import { countedRows } from "./sheet/counted-rows.js";
 import type { OwnHead } from "./sheet/heads.js";
 import type { OwnSheet } from "./sheet/own-sheet.js";
@@ -109,11 +109,10 @@ function rowsUnder(sheets: Parameters<typeof ownRows>[0], codes: RegExp): Return
       continue;
     }
     if (text("year") === "") wrong(`年度が空欄です（${MERGED.ja}）`, `the year is blank (${MERGED.en})`);
-    else if (year === null)
-      wrong(
-        `年度「${text("year")}」を解釈できません（2018、平成30年度、H30 のように書いてください）`,
-        `the year "${text("year")}" is not understood (write 2018)`,
-      );
+    else if (year === null) {
+      const { ja, en } = notAYear(text("year"));
+      wrong(ja, en);
+    }
     if (code === "")
       wrong(
         `コードが空欄です（県全体などの合計の行は除いてください。${MERGED.ja}）`,

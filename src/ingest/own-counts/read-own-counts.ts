@@ -12,7 +12,7 @@ import { failureOfRows, type RowProblem } from "../row-problems.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
-import { ownRows } from "./own-rows.js";
+import { type OwnRow, ownRows } from "./own-rows.js";
 import { ownTables } from "./own-tables.js";
 import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
@@ -26,6 +26,8 @@ export interface OwnCounts extends Insurers {
   /** The project's catalog with the file's items in the place of its own. */
   readonly catalog: Catalog;
   readonly releases: readonly ReleaseTables[];
+  /** What the tables add up, with the code and name of each region and the ids of items. */
+  readonly rows: readonly OwnRow[];
   readonly level: DefinedRegions["level"];
   /** Did a file of regions say what the codes mean, so that it puts none together? */
   readonly isDefined: boolean;
@@ -75,7 +77,7 @@ export function readOwnCounts(
   // A code or item can be written in two ways ("101" and "0101", "喫煙" and its id): from here on it is one.
   const placed = rows.map((row) => ({
     ...row,
-    code: regions.regions.get(row.code)?.code ?? row.code,
+    ...regions.regions.get(row.code),
     item: ofItems.items.get(row.item)!.item.id,
   }));
   const placedRegions = byKey([...regions.regions.values()], ({ code }) => code);
@@ -109,6 +111,7 @@ export function readOwnCounts(
       ownAgeClasses: classes.map(({ id }) => id),
     },
     releases: tables.releases,
+    rows: placed,
     ageClasses: classes,
     level: regions.level,
     isDefined: defined !== null,

@@ -18,14 +18,15 @@ export function utf16(text: string, order: "LE" | "BE" = "LE"): Buffer {
   return order === "LE" ? bytes : bytes.swap16();
 }
 
-const NAMESPACES = ["office", "table", "text"]
+const NAMESPACES = ["office", "style", "table", "text"]
   .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .join(" ");
 
-/** An .ods around the given elements of a table. */
-export function odsAround(table: string): Buffer {
+/** An .ods around the given elements of a table, which LibreOffice can be told not to show. */
+export function odsAround(table: string, isHidden = false): Buffer {
   const mimetype = "application/vnd.oasis.opendocument.spreadsheet";
-  const content = `<office:document-content ${NAMESPACES}><office:body><office:spreadsheet><table:table table:name="表">${table}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  const style = `<office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="${!isHidden}"/></style:style></office:automatic-styles>`;
+  const content = `<office:document-content ${NAMESPACES}>${style}<office:body><office:spreadsheet><table:table table:name="表" table:style-name="ta1">${table}</table:table></office:spreadsheet></office:body></office:document-content>`;
   return zipOf({ mimetype, "content.xml": content }, 0);
 }
 

@@ -51,8 +51,11 @@ export function workbookOf(sheets: Readonly<Record<string, Sheet["rows"]>>, hidd
   const hiddenAs = (row: number) =>
     hidden.rows ? ` hidden="${!hidden.rows.includes(row) ? "false" : row % 2 === 0 ? "true" : "1"}"` : "";
   const sheetOf = (rows: Sheet["rows"]) => {
-    const rowOf = (row: readonly Cell[], r: number) =>
-      `<row r="${r + 1}"${hiddenAs(r + 1)}>${row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`)).join("")}</row>`;
+    const rowOf = (row: readonly Cell[], r: number) => {
+      const cells = row.map((cell, c) => cellOf(cell, `${columnLetters(c)}${r + 1}`));
+      const start = `<row r="${r + 1}"${hiddenAs(r + 1)}`;
+      return cells.length === 0 ? `${start}/>` : `${start}>${cells.join("")}</row>`;
+    };
     return worksheet(`<sheetData>${rows.map(rowOf).join("")}</sheetData>`);
   };
   const listed = names.map(

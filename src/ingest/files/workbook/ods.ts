@@ -1,15 +1,8 @@
 import { type Failure, failureAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { readZip } from "../packed/zip.js";
-import {
-  type Cell,
-  MAX_CELL_LENGTH,
-  MAX_CELLS,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  type Sheet,
-  tooLarge,
-} from "../sheet.js";
+import { type Cell, MAX_CELL_LENGTH, type Sheet, tooLarge } from "../sheet.js";
+import { GrowingRows } from "./growing-rows.js";
 import { readXml, type XmlEvents } from "./xml.js";
 
 const MIMETYPE = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
@@ -43,7 +36,10 @@ export function readOds(bytes: Buffer, file: string): Sheet[] {
 
 class Spreadsheet implements XmlEvents {
   readonly sheets: Sheet[] = [];
-  private grid: Grid | null = null;
+  private table: OpenTable | null = null;
+  /** The style that is being read, and those of tables that are not shown: they say table:display="false". */
+  private style = "";
+  private readonly hiddenStyles = new Set<string>();
   private cell: OpenCell | null = null;
   /** Elements that are open within one whose text is none of the cell's. */
   private passedOver = 0;
@@ -57,14 +53,26 @@ class Spreadsheet implements XmlEvents {
       return;
     }
     switch (name) {
+      case "style":
+        this.style = attribute(attributes, "name") ?? "";
+        break;
+      case "table-properties":
+        if (attribute(attributes, "display") === "false") this.hiddenStyles.add(this.style);
+        break;
       case "table":
         // Within a cell, it would be a table of its own.
-        if (this.grid) throw outOfOrder(where, name);
-        this.grid = new Grid(where);
-        this.sheets.push({ name: visible(attribute(attributes, "name") ?? ""), rows: this.grid.rows });
+        if (this.table) throw outOfOrder(where, name);
+        this.table = {
+          name: visible(attribute(attributes, "name") ?? ""),
+          isHidden: this.hiddenStyles.has(attribute(attributes, "style-name") ?? ""),
+          grid: new GrowingRows(where),
+        };
         break;
       case "table-row":
-        this.grid?.openRow(repetitions(attributes, "number-rows-repeated", where));
+        this.table?.grid.openRow(
+          repetitions(attributes, "number-rows-repeated", where),
+          /^(collapse|filter)$/.test(attribute(attributes, "visibility") ?? ""),
+        );
         break;
       case "table-cell":
       case "covered-table-cell":
@@ -99,22 +107,37 @@ class Spreadsheet implements XmlEvents {
     }
     switch (name) {
       case "table":
-        this.grid = null;
+        if (this.table) this.sheets.push(sheetOf(this.table));
+        this.table = null;
         break;
       case "p":
         this.cell?.closeParagraph();
         break;
       case "table-row":
-        this.grid?.closeRow();
+        this.table?.grid.closeRow();
         break;
       case "table-cell":
       case "covered-table-cell":
-        if (this.cell) this.grid?.add(this.cell.value(), this.cell.repeated);
+        if (this.cell) this.table?.grid.add(this.cell.value(), this.cell.repeated);
         this.cell = null;
         break;
     }
   }
 }
+
+/** A table that is being read. */
+interface OpenTable {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly grid: GrowingRows;
+}
+
+const sheetOf = ({ name, isHidden, grid: { rows, hidden } }: OpenTable): Sheet => ({
+  name,
+  rows,
+  ...(isHidden && { isHidden }),
+  ...(hidden > 0 && { hiddenRows: hidden }),
+});
 
 /** Comments, pronunciation, drawings, and what was there before a change that is tracked. */
 const ASIDE: ReadonlySet<string> = new Set(["annotation", "ruby-text", "shapes", "frame", "tracked-changes"]);
@@ -169,53 +192,6 @@ class OpenCell {
     if (formula !== undefined && attribute(attributes, "value-type") === undefined && text === "")
       return `=${formula}`;
     return text === "" ? null : text;
-  }
-}
-
-/** Rows as they grow. Blank cells and rows are only counted until something stands after them. */
-class Grid {
-  readonly rows: Cell[][] = [];
-  private row: Cell[] = [];
-  private blankCells = 0;
-  private blankRows = 0;
-  private rowRepeated = 1;
-  private cells = 0;
-
-  constructor(private readonly where: string) {}
-
-  openRow(repeated: number): void {
-    this.row = [];
-    this.blankCells = 0;
-    this.rowRepeated = repeated;
-  }
-
-  add(value: Cell, repeated: number): void {
-    if (value === null) {
-      this.blankCells += repeated;
-      return;
-    }
-    const width = this.row.length + this.blankCells + repeated;
-    this.take(width - this.row.length);
-    if (width > MAX_COLUMNS) throw tooLarge(this.where);
-    for (; this.blankCells > 0; this.blankCells--) this.row.push(null);
-    for (let i = 0; i < repeated; i++) this.row.push(value);
-  }
-
-  closeRow(): void {
-    if (this.row.length === 0) {
-      this.blankRows += this.rowRepeated;
-      return;
-    }
-    const height = this.rows.length + this.blankRows + this.rowRepeated;
-    if (height > MAX_ROWS) throw tooLarge(this.where);
-    this.take(this.blankRows + (this.rowRepeated - 1) * this.row.length);
-    for (; this.blankRows > 0; this.blankRows--) this.rows.push([]);
-    for (let i = 0; i < this.rowRepeated; i++) this.rows.push(this.row);
-  }
-
-  private take(cells: number): void {
-    this.cells += cells;
-    if (this.cells > MAX_CELLS) throw tooLarge(this.where);
   }
 }
 

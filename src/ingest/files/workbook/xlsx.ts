@@ -84,10 +84,10 @@ export function readXlsx(
   return sheets;
 }
 
-/** How many rows a worksheet does not show. */
+/** How many rows a worksheet has and does not show; blank ones may be written as an element that ends itself. */
 function hiddenRowsIn(xml: Buffer): number {
   if (!xml.includes(' hidden="')) return 0;
-  return xml.toString("latin1").match(/<(?:\w+:)?row\b[^>]*? hidden="(?:1|true)"/g)?.length ?? 0;
+  return xml.toString("latin1").match(/<(?:\w+:)?row\b[^>]*? hidden="(?:1|true)"[^>]*(?<!\/)>/g)?.length ?? 0;
 }
 
 /** Stored bytes of a sheet that are looked at first, in which the title and the header of any table stand. */

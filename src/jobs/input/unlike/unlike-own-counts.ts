@@ -1,44 +1,51 @@
 import type { ItemReference } from "../../../engine/reference/reference.js";
 import { builtInNumbers } from "../../../ingest/built-in/sources.js";
 import type { OwnCounts } from "../../../ingest/own-counts/read-own-counts.js";
-import { AGES, COLUMNS, type CountTable, type Sex } from "../../../model/counts.js";
+import { grouped } from "../../../model/grouped.js";
 import type { Bilingual } from "../../../text/language.js";
 import { plain } from "../../../text/numbers.js";
 import { builtInReferences } from "../../ratios/reference/built-in-references.js";
 import { firstFive } from "../first-five.js";
+import { areExchanged, areOthers, farRatio, type People, peopleOf, together } from "./own-people.js";
 
-/**
- * How many times the rates of one sex are those of the other where an item tells the sexes apart (24 of the 46 do), and how many
- * times nearer to the nation a region has to be with its sexes exchanged. Of 114,106 areas and prefectures of releases 6 to 9
- * beside the nation of a release at most two years away, none is nearer; 98.5 % would be found, were their sexes exchanged. No
- * prefecture is nearer with cases and others exchanged either.
- */
-const LEAST_TIMES = Math.log(2);
-/** Of the way that a region is off, at most so much may be left when its sexes are exchanged. */
-const MOST_LEFT = 0.5;
-/** Ratios of fewer people move much by chance. */
-const LEAST_PEOPLE = 20;
-
-/** In releases 6 to 9 no prefecture has less than 0.53 or more than 3.72 times the people that rates of the nation give. */
-const LEAST_RATIO = 1 / 3;
-const MOST_RATIO = 4;
-const LEAST_EXPECTED = 100;
+/** One insurer in one place has people who are more alike than those of a region: fewer of them tell less. */
+const LEAST_OF_INSURER = 50;
+/** An insurer of one trade can be this many times further from the nation than any prefecture. */
+const TIMES_OF_INSURER = 2;
 
 /**
  * Says what in counts of one's own is far from the nation of the nearest built-in release: items of which men and women, or cases and
- * others, seem to be exchanged, and items of which far more or far fewer people are counted than anywhere.
- * Items without rates of the nation and counts by other age classes are not judged.
+ * others, seem to be exchanged, and items of which far more or far fewer people are counted than anywhere; everywhere, of an insurer,
+ * in a region, or of an insurer in a region. Items without rates of the nation are not judged.
  */
-export function unlikeOwnCounts(own: Pick<OwnCounts, "releases" | "ageClasses" | "catalog">): Bilingual[] {
-  if (own.ageClasses.length < AGES) return [];
-  return own.releases.flatMap(({ release, pairs }) => {
+export function unlikeOwnCounts(own: Pick<OwnCounts, "rows" | "releases" | "catalog">): Bilingual[] {
+  return own.releases.flatMap(({ release, fiscalYear }) => {
     const nation = nationNear(release);
-    return pairs.flatMap(({ table, area }) => {
-      const item = own.catalog.items.find((one) => one.table === table);
-      const rates = item && nation.items.get(item.id);
-      return item && rates && area ? doubtsOf(area, item.name, rates, nation.release) : [];
+    const rows = own.rows.filter(({ year }) => year === fiscalYear);
+    return [...grouped(rows, ({ item }) => item)].flatMap(([id, of]) => {
+      const rates = nation.items.get(id);
+      const name = own.catalog.items.find((one) => one.id === id)?.name;
+      if (!rates || !name) return [];
+      const parts = [...grouped(of, ({ code, insurer }) => JSON.stringify([code, insurer])).values()].map(
+        (its): Part => ({
+          region: its[0]!.name,
+          code: its[0]!.code,
+          insurer: its[0]!.insurer,
+          people: peopleOf(its, rates),
+        }),
+      );
+      const item = { ja: `${fiscalYear}年度「${name.ja}」`, en: `"${name.en}" of FY${fiscalYear}` };
+      return doubtsOf(parts, item, nation.release);
     });
   });
+}
+
+/** The people of an insurer in a region. */
+interface Part {
+  readonly region: string;
+  readonly code: string;
+  readonly insurer: string;
+  readonly people: People;
 }
 
 interface Nation {
@@ -57,102 +64,45 @@ function nationNear(release: number): Nation {
   return found.sort((a, b) => distance(a) - distance(b))[0]!;
 }
 
-function doubtsOf(table: CountTable, name: Bilingual, rates: ItemReference, release: number): Bilingual[] {
-  const everywhere = table.regions.map((_, region) => peopleOf(table, region, rates));
-  const all = everywhere.reduce(sumOf);
-  const item = {
-    ja: `${table.fiscalYear}年度「${name.ja}」`,
-    en: `"${name.en}" of FY${table.fiscalYear}`,
-  };
-  if (areExchanged(all)) return [exchangedWords(item, null, release)];
-  if (areOthers(all)) return [othersWords(item, release)];
-  const ratio = (all.male.observed + all.female.observed) / (all.male.expected + all.female.expected);
-  const isFar = ratio < LEAST_RATIO || ratio > MOST_RATIO;
-  if (all.male.expected + all.female.expected >= LEAST_EXPECTED && isFar)
-    return [farWords(item, ratio, release)];
-  const exchanged = table.regions.filter((_, region) => areExchanged(everywhere[region]!));
-  return exchanged.length === 0
-    ? []
-    : [
-        exchangedWords(
-          item,
-          exchanged.map((one) => one.name),
-          release,
-        ),
-      ];
+/** What is told of a larger part is not told again of those that it consists of. */
+function doubtsOf(parts: readonly Part[], item: Bilingual, release: number): Bilingual[] {
+  const whole = doubtOf(peopleIn(parts), item, release);
+  if (whole) return [whole];
+  const insurers = grouped(parts, ({ insurer }) => insurer);
+  const areSeveral = insurers.size > 1;
+  const told: Bilingual[] = [];
+  const left: Part[] = [];
+  for (const [insurer, of] of insurers) {
+    const its = { ja: `${item.ja}の${insurer}`, en: `${item.en} in ${insurer}` };
+    const doubt = areSeveral ? doubtOf(peopleIn(of), its, release, TIMES_OF_INSURER) : null;
+    if (doubt) told.push(doubt);
+    else left.push(...of);
+  }
+  const exchanged: Bilingual[] = [];
+  for (const of of grouped(left, ({ code }) => code).values()) {
+    const { region } = of[0]!;
+    if (areExchanged(peopleIn(of))) exchanged.push({ ja: region, en: region });
+    else if (areSeveral)
+      for (const { insurer, people } of of)
+        if (areExchanged(people, LEAST_OF_INSURER))
+          exchanged.push({ ja: `${region}（${insurer}）`, en: `${region} (${insurer})` });
+  }
+  return exchanged.length === 0 ? told : [...told, exchangedWords(item, exchanged, release)];
 }
 
-/** People of a sex that are counted, and that rates of their own and of the other sex would give. */
-interface OfSex {
-  readonly examined: number;
-  readonly observed: number;
-  readonly expected: number;
-  readonly asOther: number;
-}
-type People = Readonly<Record<Sex, OfSex>>;
+const peopleIn = (parts: readonly Part[]): People => parts.map(({ people }) => people).reduce(together);
 
-const OTHER = { male: "female", female: "male" } as const;
-
-function peopleOf(table: CountTable, region: number, rates: ItemReference): People {
-  const of = (sex: Sex): OfSex => {
-    const { strata, counts } = table[sex];
-    const cases = strata.findIndex(({ isPart }) => isPart);
-    const at = (line: number, age: number) => counts[(region * strata.length + line) * COLUMNS + age]!;
-    const rate = (other: Sex, age: number) => rates[other].observed[age]! / rates[other].examined[age]!;
-    const people = { examined: 0, observed: 0, expected: 0, asOther: 0 };
-    for (let age = 0; age < AGES; age++) {
-      const examined = at(1 - cases, age);
-      people.examined += examined;
-      people.observed += at(cases, age);
-      people.expected += examined * rate(sex, age);
-      people.asOther += examined * rate(OTHER[sex], age);
-    }
-    return people;
-  };
-  return { male: of("male"), female: of("female") };
+/** What is doubtful of all people of an item, or of an insurer; null where nothing is. */
+function doubtOf(people: People, item: Bilingual, release: number, times = 1): Bilingual | null {
+  if (areExchanged(people)) return exchangedWords(item, null, release);
+  if (areOthers(people)) return othersWords(item, release);
+  const ratio = farRatio(people, times);
+  return ratio === null ? null : farWords(item, ratio, release);
 }
 
-function sumOf(a: People, b: People): People {
-  const of = (sex: Sex): OfSex => ({
-    examined: a[sex].examined + b[sex].examined,
-    observed: a[sex].observed + b[sex].observed,
-    expected: a[sex].expected + b[sex].expected,
-    asOther: a[sex].asOther + b[sex].asOther,
-  });
-  return { male: of("male"), female: of("female") };
-}
-
-/** Are both sexes much nearer to the rates of the other one, where these differ much? */
-function areExchanged({ male, female }: People): boolean {
-  const areApart = [male, female].every(
-    ({ expected, asOther }) => Math.abs(Math.log(expected / asOther)) >= LEAST_TIMES,
-  );
-  return areApart && isMuchNearer([male, female], (of) => Math.log(of.observed / of.asOther));
-}
-
-/** Are those who are no cases much nearer to the rates of cases? */
-const areOthers = ({ male, female }: People): boolean =>
-  isMuchNearer([male, female], (of) => Math.log((of.examined - of.observed) / of.expected));
-
-/** @param otherwise how far, as a logarithm, people of a sex would be off who were read otherwise */
-function isMuchNearer(sexes: readonly OfSex[], otherwise: (of: OfSex) => number): boolean {
-  const sum = (off: (of: OfSex) => number) => sexes.reduce((all, of) => all + Math.abs(off(of)), 0);
-  const [now, then] = [sum((of) => Math.log(of.observed / of.expected)), sum(otherwise)];
-  return (
-    sexes.every(({ observed }) => observed >= LEAST_PEOPLE) &&
-    now - then >= LEAST_TIMES &&
-    then <= now * MOST_LEFT
-  );
-}
-
-/** @param regions by name; null for all */
-function exchangedWords(item: Bilingual, regions: readonly string[] | null, release: number): Bilingual {
-  const named =
-    regions &&
-    firstFive(
-      regions.map((name) => ({ ja: name, en: name })),
-      "地域",
-    );
+/** @param places regions, or insurers in regions; null for all */
+function exchangedWords(item: Bilingual, places: readonly Bilingual[] | null, release: number): Bilingual {
+  const named = places && firstFive(places, "地域");
   const [ja, en] = named ? [`の${named.ja}`, ` in ${named.en}`] : ["", ""];
   return {
     ja: `${item.ja}${ja}は、男女を入れ替えると全国（第${release}回）の該当率に合います。男女の取り違えでないか確かめてください`,

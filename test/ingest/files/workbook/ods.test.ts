@@ -51,6 +51,18 @@ describe("an OpenDocument spreadsheet", () => {
     ).toEqual([[null, null, 7, 7, 7], [null, null, 7, 7, 7], [], [], [1]]);
   });
 
+  it("says which rows a filter or a reader hides, blank ones left out, and that a sheet is hidden", () => {
+    const collapse = 'table:visibility="collapse"';
+    const hidden = row(odsCell(1)) + row(odsCell(2), collapse) + row(odsCell(3), 'table:visibility="filter"');
+    const twice = row(odsCell(4), `${collapse} table:number-rows-repeated="2"`);
+    const blank = row("<table:table-cell/>", `${collapse} table:number-rows-repeated="1048000"`);
+    const [sheet] = readOds(odsAround(hidden + twice + blank), "a.ods");
+    expect([sheet!.hiddenRows, sheet!.rows.length, sheet!.isHidden]).toEqual([4, 5, undefined]);
+    const [shown] = readOds(odsAround(row(odsCell(1), 'table:visibility="visible"')), "a.ods");
+    expect(shown).not.toHaveProperty("hiddenRows");
+    expect(readOds(odsAround(row(odsCell(1)), true), "a.ods")[0]!.isHidden).toBe(true);
+  });
+
   it("tells a formula without a stored value from a blank", () => {
     const cells =
       '<table:table-cell table:formula="of:=30+7"/><table:table-cell/><table:table-cell table:formula="of:=A1" office:value-type="float" office:value="37"/>';
