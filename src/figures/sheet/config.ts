@@ -67,6 +67,12 @@ export function titleSizes({ theme }: FigureLook): { readonly title: number; rea
   };
 }
 
+/** The size of the labels of a horizontal axis: years have room by it. */
+export function axisSize({ theme }: FigureLook): number {
+  const size = theme?.axisX?.labelFontSize ?? theme?.axis?.labelFontSize;
+  return typeof size === "number" ? size : TYPE.tick;
+}
+
 /** A font of the reader's, and the usual ones where it is missing. */
 const fontOf = ({ font, theme }: FigureLook): string => {
   const name = font ?? theme?.font;

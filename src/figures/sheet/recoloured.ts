@@ -12,6 +12,17 @@ const MOST_SHADES = 15;
 
 type Colours = Map<string, string>;
 
+/** The two names of colours that a theme may use. */
+const NAMED: Readonly<Record<string, string>> = { black: "#000000", white: "#ffffff" };
+
+/** A colour of a theme as "#rrggbb", if it is written so, as "#rgb", or by its name. */
+export function hexOf(colour: unknown): string | undefined {
+  if (typeof colour !== "string") return undefined;
+  const text = colour.toLowerCase();
+  if (/^#[0-9a-f]{6}$/.test(text)) return text;
+  return /^#[0-9a-f]{3}$/.test(text) ? text.replace(/[0-9a-f]/g, "$&$&") : NAMED[text];
+}
+
 /** Every shade that a sex may have takes the shade of the theme's colour at the same place. */
 function addShades(colours: Colours, sex: SexOrBoth, dark: string): void {
   const stops = [dark, ...LIGHTER.map((share) => mixed(dark, "#ffffff", share))];
@@ -26,9 +37,8 @@ function addClasses(colours: Colours, colouring: Colouring, [low, equal, high]: 
   const classes = classesOf(colouring);
   const middle = (classes.length - 1) / 2;
   for (const [index, { colour }] of classes.entries()) {
-    const end = index < middle ? low : high;
-    if (typeof end !== "string" || typeof equal !== "string") continue;
-    colours.set(colour, mixed(equal, end, Math.abs(index - middle) / middle));
+    const [from, to] = [hexOf(equal), hexOf(index < middle ? low : high)];
+    if (from && to) colours.set(colour, mixed(from, to, Math.abs(index - middle) / middle));
   }
 }
 
@@ -36,11 +46,14 @@ function addClasses(colours: Colours, colouring: Colouring, [low, equal, high]: 
 const lightness = (colour: string): number =>
   channels(colour).reduce((sum, channel) => sum + channel, 0) / (3 * 255);
 
+/** Can one of two inks be read on the other? A theme may change the background alone. */
+const areApart = (one: string, other: string): boolean => Math.abs(lightness(one) - lightness(other)) > 0.3;
+
 /** Of texts and background the one that is further from the theme's middle colour stands on it, the other one on its ends. */
 function addInks(colours: Colours, inks: readonly [string, string], middle: string): void {
   const [text, background] = inks.map((ink) => Math.abs(lightness(ink) - lightness(middle)));
   const [onMiddle, onEnds] = text! < background! ? [inks[1], inks[0]] : inks;
-  if (Number.isNaN(text! + background!)) return;
+  if (Number.isNaN(text! + background!) || !areApart(...inks)) return;
   colours.set(ON_COLOUR.middle, onMiddle);
   colours.set(ON_COLOUR.ends, onEnds);
 }
@@ -50,7 +63,7 @@ const GREY = 14;
 
 /** Greys for which Vega-Lite has no name go, on a dark background, from that to the colour of texts as ours go from white to black. */
 function greyOn(background: string, text: string) {
-  const isDark = lightness(background) < lightness(text);
+  const isDark = lightness(background) < lightness(text) && areApart(background, text);
   const black = lightness(INK.text);
   return (own: string): string => {
     const parts = channels(own);
@@ -80,19 +93,23 @@ function coloursOf(theme: Config): Colours {
   }
   if (Array.isArray(category)) {
     for (const [index, sex] of SEXES_AND_BOTH.entries()) {
-      const dark = category[index];
-      if (typeof dark === "string") addShades(colours, sex, dark);
+      const dark = hexOf(category[index]);
+      if (dark) addShades(colours, sex, dark);
     }
   }
   const middle: unknown = Array.isArray(diverging) ? diverging[1] : DIVERGING[1];
-  addInks(colours, inksOf(theme), String(middle));
+  addInks(colours, inksOf(theme), hexOf(middle) ?? String(middle));
   return colours;
 }
 
+/** A colour of a theme as "#rrggbb", as far as it can be. */
+const inkOf = (colour: unknown, usual: string): string =>
+  hexOf(colour) ?? (typeof colour === "string" ? colour : usual);
+
 /** A theme's colours of texts and of the background, or ours. */
 const inksOf = ({ background, title }: Config): [string, string] => [
-  typeof title?.color === "string" ? title.color : INK.text,
-  typeof background === "string" ? background : "#ffffff",
+  inkOf(title?.color, INK.text),
+  inkOf(background, "#ffffff"),
 ];
 
 /** A colour that stands alone, or in quotes within an expression. */

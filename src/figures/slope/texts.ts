@@ -29,14 +29,14 @@ export function readingText(input: SlopeInput, isShared: boolean): string {
   const { language, reference } = input;
   const ranges = isShared ? "" : RANGES_DIFFER[language];
   return language === "ja"
-    ? `${trendReading(input)}縦の位置は${measureName(input)}、黒い横線が0（${reference.ja}）。${ranges}`
-    : `${trendReading(input)} Heights: ${measureName(input)}; the black level is 0 (${reference.en}).${ranges}`;
+    ? `${trendReading(input)}縦の位置は${measureName(input)}、0の横線が${reference.ja}。${ranges}`
+    : `${trendReading(input)} Heights: ${measureName(input)}; the level of 0 is ${reference.en}.${ranges}`;
 }
 
 /** How far the levels of the grid are apart. */
 export function levelsText([first = 0, second = 0]: readonly number[], language: Language): string {
   const step = second - first;
-  return language === "ja" ? `灰色の横線は${step}ポイントごと` : `grey levels: every ${step} points`;
+  return language === "ja" ? `横線は${step}ポイントごと` : `levels: every ${step} points`;
 }
 
 /** How many areas change by more than what is usual, and how many would be marked if nothing had happened. */

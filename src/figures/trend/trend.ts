@@ -19,6 +19,7 @@ import { differenceOf, trendIndex } from "../over-years/trend-index.js";
 import { YEARS_INSET, yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
 import { rateInTitle, suppressionNote } from "../reading.js";
+import { axisSize } from "../sheet/config.js";
 import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { breakName } from "../text/line-breaking.js";
@@ -97,7 +98,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
       prefecture,
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
-      yearNames: yearNames(years, layout.panelWidth),
+      yearNames: yearNames(years, layout.panelWidth, { size: axisSize(look) }),
       domain,
       changesWidth: layout.changesWidth,
     },

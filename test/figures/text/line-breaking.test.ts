@@ -48,7 +48,7 @@ describe("broken sentences", () => {
 
   it("keep expressions and ranges whole, and break before a negative number of a list", () => {
     for (const [text, whole] of [
-      ["縦の位置は標準化該当比（対全国）−100、黒い横線が0", "（対全国）−100"],
+      ["縦の位置は標準化該当比（対全国）−100、0の横線が", "（対全国）−100"],
       ["色は比−100の区分", "比−100"],
       ["95％の範囲は+1.2～+3.4で、", "+1.2～+3.4"],
     ] as const) {
