@@ -10,6 +10,7 @@ import {
 import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
+import { failureAt } from "../../text/failure.js";
 import { linedJson } from "../../text/json.js";
 import type { ResultSource } from "./result.js";
 
@@ -17,17 +18,13 @@ export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
 
 const seven = <N extends keyof typeof REFERENCE>(name: N) => z.array(rowShape(REFERENCE)[name]).length(AGES);
 /** Counts and rates of one sex, in the order of the seven ages. */
-const sexCounts = z
-  .object({
-    examined: seven("examined"),
-    observed: seven("observed"),
-    rate: seven("rate"),
-    rateLower: seven("rateLower"),
-    rateUpper: seven("rateUpper"),
-  })
-  .refine(({ examined, observed }) => observed.every((count, age) => count <= examined[age]!), {
-    message: "observed must not exceed examined",
-  });
+const sexCounts = z.object({
+  examined: seven("examined"),
+  observed: seven("observed"),
+  rate: seven("rate"),
+  rateLower: seven("rateLower"),
+  rateUpper: seven("rateUpper"),
+});
 
 /** How far counts that look like errors of the source move the people expected, percent, in the ages in which they do most. */
 export const moveOfFile = z.object({
@@ -95,6 +92,9 @@ export function parseReference(
 ): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
   const content = jsonOf(text, path);
   const file = checkedContent(referenceFileSchema, content, path);
+  for (const [id, item] of Object.entries(file.items)) {
+    for (const sex of SEXES) refuseContradiction(item[sex], `items.${id}.${sex}`, path);
+  }
   const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
     examined: Float64Array.from(sex.examined),
     observed: Float64Array.from(sex.observed),
@@ -115,6 +115,36 @@ export function parseReference(
     },
     sha256: createHash("sha256").update(text).digest("hex"),
   };
+}
+
+/** Rates that were rounded to eight decimals are taken too. */
+const RATE_ROUNDING = 1e-8;
+
+/** Counts and rates that somebody changed by hand and that do not go together: only the counts would have been used. */
+function refuseContradiction(
+  { examined, observed, rate, rateLower, rateUpper }: z.output<typeof sexCounts>,
+  where: string,
+  path: string,
+): void {
+  for (let age = 0; age < AGES; age++) {
+    const [n, x, r] = [examined[age]!, observed[age]!, rate[age]!];
+    const place = `${where} ${AGE_CLASSES[age]}`;
+    if (x > n)
+      throw failureAt(path, {
+        ja: `${place}：observed（${x}）が examined（${n}）を超えています`,
+        en: `${place}: observed (${x}) exceeds examined (${n})`,
+      });
+    if (n > 0 && Math.abs(r - x / n) > RATE_ROUNDING)
+      throw failureAt(path, {
+        ja: `${place}：rate（${r}）が observed÷examined（${x / n}）と違います。比は人数から計算するので、人数と率を合わせてください`,
+        en: `${place}: rate (${r}) is not observed / examined (${x / n}). Ratios are made of the counts: make both agree`,
+      });
+    if (rateLower[age]! > r + RATE_ROUNDING || rateUpper[age]! < r - RATE_ROUNDING)
+      throw failureAt(path, {
+        ja: `${place}：rate（${r}）が rateLower～rateUpper（${rateLower[age]}～${rateUpper[age]}）の外にあります`,
+        en: `${place}: rate (${r}) lies outside rateLower to rateUpper (${rateLower[age]} to ${rateUpper[age]})`,
+      });
+  }
 }
 
 /** "prefecture:11" → {kind: "prefecture", code: "11"} */
