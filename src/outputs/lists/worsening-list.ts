@@ -23,10 +23,15 @@ const LEGEND: Readonly<Bilingual> = {
   en: `first, last: standardized ratio − 100, ages 40–74. change: last less first, points. ${CHANGE_WORDS.en} mark: ++ 99.8%, + 95%, - where falling. q: share of such marks expected by chance among those at least as clear.`,
 };
 
-/** Items that are getting worse, as lists for people: a table for each standing. */
+/**
+ * Items that are getting worse, as lists for people: a table for each standing.
+ *
+ * @param leftOut how many more there are that are not listed
+ */
 export function worseningList(
   found: readonly Worsening[],
   { trends, years, reference, isFixed, synthetic, catalog, referenceRemark }: TrendFigureSource,
+  leftOut: number,
   reader: Reader,
 ): string[] {
   const { language } = reader;
@@ -45,6 +50,7 @@ export function worseningList(
   return [
     `${head}\n`,
     ...(tables.length > 0 ? tables : [(countMarks(trends).judged > 0 ? NOTHING : NOT_KNOWN)[language]]),
+    ...(leftOut > 0 ? [leftOutText(leftOut)[language]] : []),
     `\n${LEGEND[language]}\n`,
     ...remarks(trends, language),
     ...countsNotesOf(found, { reference }, language, namesById(catalog.items, language)).map(
@@ -64,6 +70,12 @@ const NOT_KNOWN: Readonly<Bilingual> = {
   ja: "\n変化を判定していないため、好ましくないほうへ動いた項目があるかどうかはいえません。\n",
   en: "\nNo change was judged, so whether items moved to the unfavourable side cannot be told.\n",
 };
+
+/** A list that ends after some rows must not look like all of them. */
+const leftOutText = (count: number): Bilingual => ({
+  ja: `\n地域・性別ごとに上位だけを挙げた。好ましくないほうへ動いたと判定されたものは、ほかに${count}個ある。\n`,
+  en: `\nOnly the first of each region and sex are listed: ${count} more marked ${count === 1 ? "change" : "changes"} to the unfavourable side ${count === 1 ? "is" : "are"} left out.\n`,
+});
 
 function worseningTable(
   found: readonly Worsening[],

@@ -89,8 +89,10 @@ async function worseningPieces(
   );
   if (trends.length === 0) throw nothingNotable();
   refuseManyPrefectures(trends.map(({ prefectureCode }) => prefectureCode));
-  const found = worseningItems(trends, count, worseSides(source.catalog.items));
-  return worseningList(found, { ...source, trends }, effects);
+  const worse = worseSides(source.catalog.items);
+  const found = worseningItems(trends, count, worse);
+  const all = worseningItems(trends, Number.POSITIVE_INFINITY, worse);
+  return worseningList(found, { ...source, trends }, all.length - found.length, effects);
 }
 
 /** The ratios that are listed: all ages together, men and women apart unless other sexes are asked for. */
