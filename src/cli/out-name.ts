@@ -87,6 +87,19 @@ function placesFor(out: string, names: readonly string[]): string[] {
   });
 }
 
+/**
+ * Refuses a lone file for several before they are computed.
+ *
+ * @param least how many files there are at least
+ */
+export function refuseOneFile(out: string | undefined, least: number): void {
+  if (out === undefined || least < 2 || endingOf(out) === undefined) return;
+  throw misuse({
+    ja: `--out「${out}」：ファイルが ${least} 個以上できます。フォルダーを指定するか、--prefecture や --release で 1 つに絞ってください。`,
+    en: `--out "${out}": this makes ${least} files or more; give a folder, or narrow it to one with --prefecture and --release.`,
+  });
+}
+
 /** Writes the one thing that a command makes, whole or in pieces that are still being made: to a file, else to standard output. */
 export async function deliver(
   pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,

@@ -1,7 +1,8 @@
-import type { Places } from "../catalog/regions/areas.js";
+import { areasOfPrefecture, type Places } from "../catalog/regions/areas.js";
 import {
   GROUP_CODE,
   isMunicipality,
+  isNationName,
   isPrefectureMember,
   prefectureOfMember,
   type RegionGroup,
@@ -97,11 +98,36 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
     );
     if (twice) problems.push({ row, ...heldTwice(twice) });
   }
-  problems.push(...namesakes(groups));
+  problems.push(...namesakes(groups), ...namesOfOthers(groups, catalog));
   if (groups.size === 0) problems.push({ row: 2, ja: "地域が1つもありません", en: "there is no region" });
   if (problems.length > 0) throw failureOfRows(problems, place?.file, 2);
   return [...groups].map(([code, { name, members }]) => ({ code, name, members: [...members].sort() }));
 }
+
+/** The nation and prefectures stand beside the regions with numbers of their own: one of their names is of these alone. */
+function namesOfOthers(
+  groups: ReadonlyMap<
+    string,
+    { readonly name: string; readonly members: ReadonlySet<string>; readonly row: number }
+  >,
+  catalog: Places,
+): RowProblem[] {
+  return [...groups.values()].flatMap(({ name, members, row }): RowProblem[] => {
+    if (isNationName(name)) return [{ row, ...nameOfNation(name) }];
+    const prefecture = catalog.prefectures.find((one) => one.name.ja === name);
+    if (!prefecture || members.size === 0) return [];
+    const areas = areasOfPrefecture(catalog, prefecture.code).map(({ code }) => code);
+    const isWhole = [[prefecture.code], areas].some(
+      (whole) => whole.length === members.size && whole.every((code) => members.has(code)),
+    );
+    return isWhole ? [] : [{ row, ...nameOfPrefecture(name, prefecture.code) }];
+  });
+}
+
+const nameOfPrefecture = (name: string, code: string): Bilingual => ({
+  ja: `名称「${name}」は都道府県の名前ですが、構成がその全体（${code}）ではありません（図や表に同じ名前が 2 つ並びます。「${name}の一部」など、見分けられる名称にしてください）`,
+  en: `the name "${name}" is that of a prefecture, and the members are not all of it (${code}): figures and tables would have two of one name. Give the region another one`,
+});
 
 /** Two regions of the same prefectures that have one name cannot be told apart in figures. */
 function namesakes(
@@ -124,6 +150,12 @@ function namesakes(
     ];
   });
 }
+
+/** Said of a region of one's own that is called as the nation is. */
+export const nameOfNation = (name: string): Bilingual => ({
+  ja: `名称「${name}」は全国の名前です（全国の値は別に求めるので、図や表に同じ名前が 2 つ並びます。見分けられる名称にしてください）`,
+  en: `the name "${name}" is that of the nation, which is computed by itself: figures and tables would have two of one name. Give the region another one`,
+});
 
 const memberBeyond = (found: Cell): Bilingual => ({
   ja: `「${found}」が見出しのない列にあります（構成する地域のコードが 2 つ以上あるときは、コンマではなく空白で区切って 1 つの欄に書いてください）`,

@@ -64,9 +64,16 @@ export function chosenRegions(
   return { prefectures, areas: found };
 }
 
-/** Areas of other prefectures than those asked for would be missing in silence. Regions over several prefectures are of none. */
+/** Areas of other prefectures than those asked for would be missing in silence, and regions over several, which are of none. */
 function refuseElsewhere(chosen: readonly Area[], prefectures: ReadonlySet<string>, catalog: Places): void {
-  const area = chosen.find(({ prefectureCode }) => prefectureCode !== "" && !prefectures.has(prefectureCode));
+  const over = chosen.find(({ prefectureCode }) => prefectureCode === "");
+  if (over) {
+    throw misuse((name) => ({
+      ja: `${over.name}は複数の都道府県にまたがる地域で、どの都道府県にも属しません。${name("prefecture")} を外してください`,
+      en: `${over.name} is a region over several prefectures and belongs to none of them: leave out ${name("prefecture")}`,
+    }));
+  }
+  const area = chosen.find(({ prefectureCode }) => !prefectures.has(prefectureCode));
   if (!area) return;
   const asked = catalog.prefectures.filter(({ code }) => prefectures.has(code)).map(({ name }) => name);
   throw misuse((name) => ({

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { reportTexts } from "../../src/jobs/fetch/fetch-job.js";
 import { TOOL } from "../../src/process/version.js";
 import { temporaryFolder } from "../support/folders.js";
 import { centralHeader, zipOf } from "../support/tables/archives.js";
@@ -276,6 +277,23 @@ describe("a server that", () => {
     const { reasons } = await fetchFrom(nobody, names, temporaryFolder(), { attempts: 1 });
     expect(reasons.slice(0, 3)).toEqual(Array(3).fill("no connection (ECONNREFUSED)"));
     expect(reasons.slice(3)).toEqual(Array(2).fill(expect.stringContaining("not tried")));
+  });
+
+  it("is told with three files of each reason and how many more there are", () => {
+    const failed = Array.from({ length: 120 }, (_, i) => ({
+      name: `${i}.xlsx`,
+      url: `https://ministry.example/${i}.xlsx`,
+      reason: i < 2 ? { ja: "接続できません", en: "no connection" } : { ja: "試していません", en: "not tried" },
+    }));
+    const lines = said(reportTexts({ folder: "", files: [], failed, stopped: false })).en.split("\n");
+    expect(lines.slice(2, -1)).toEqual([
+      "  https://ministry.example/0.xlsx: no connection",
+      "  https://ministry.example/1.xlsx: no connection",
+      "  https://ministry.example/2.xlsx: not tried",
+      "  https://ministry.example/3.xlsx: not tried",
+      "  https://ministry.example/4.xlsx: not tried",
+      "  and 115 more: not tried",
+    ]);
   });
 });
 

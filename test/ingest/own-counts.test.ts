@@ -500,6 +500,7 @@ describe("a file of counts of one's own", () => {
       /HC-1 is of 東部保健所/,
     );
     expect(() => defined("22203,熱海市,静岡県")).toThrow(/22203 is of 沼津市/);
+    expect(() => defined("HC-3,全国,静岡県")).toThrow(/is that of the nation/);
     expect(() => defined("HC-3,静岡県,静岡県")).toThrow(/prefecture as a whole/);
   });
 

@@ -46,6 +46,19 @@ describe("a file of regions of one's own", () => {
     ]);
   });
 
+  it("refuses the names of the nation and of a prefecture, which stand beside it, unless it is that prefecture", () => {
+    expect(failureOf("code,name,members\ng1,全国,1101 1102\n").text.ja).toMatch(
+      /名称「全国」は全国の名前です/,
+    );
+    expect(failureOf("code,name,members\ng1,埼玉県,1101 1102\n").text.ja).toMatch(
+      /名称「埼玉県」は都道府県の名前ですが、構成がその全体（11）ではありません/,
+    );
+    expect(failureOf("code,name,members\ng1,埼玉県,12\n").text.en).toMatch(/is that of a prefecture/);
+    const areas = catalog.areas.filter(({ prefectureCode }) => prefectureCode === "11");
+    const all = areas.map(({ code }) => code).join(" ");
+    expect(read(`code,name,members\ng1,北海道,01\ng2,埼玉県,${all}\ng3,福島,0701\n`)).toHaveLength(3);
+  });
+
   it("refuses members that commas put into columns of their own: the first alone would be counted", () => {
     const { text } = failureOf("code,name,members\nA,西,1101,1102\nB,東,1103\n");
     expect(text.ja).toMatch(/^「1102」が見出しのない列にあります.*空白で区切って/);

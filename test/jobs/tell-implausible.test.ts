@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import type { Implausible } from "../../src/engine/plausibility/implausible.js";
+import { type Implausible, reasonOf } from "../../src/engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { chosenRegions } from "../../src/jobs/chosen.js";
 import { tellImplausible } from "../../src/jobs/ratios/told/tell-implausible.js";
@@ -52,4 +52,24 @@ it("how far errors move the reference is told of the prefectures that the region
   for (const asked of [{ areas: ["2705"] }, { areas: ["泉"] }, { prefectures: ["大阪"] }])
     expect(said(asked, own)).toContain("最大 +22.5％");
   expect(said({}, own)).toContain("最大 +245.4％");
+});
+
+it("an error of counts that the user brought is no error of a table of the ministry, nor of one of its releases", () => {
+  const effects = memoryEffects({ language: "ja" });
+  const own = { ...catalog, ownCredit: { ja: "国保の健診の集計", en: "counts of 国保" } };
+  const all = { shown: { prefectures: null, areas: null }, references: [{ kind: "national" } as const] };
+  tellImplausible({ implausible: [error], referenceMoves }, { ...all, catalog: own }, effects);
+  expect(effects.said.join()).toMatch(/^入力した人数のうち、誤りとみられるものが 1 件あり、.*2021年度「/);
+  expect(effects.said.join()).not.toMatch(/元の表|第9回|inspect/);
+  const evidence = {
+    rule: "years",
+    ages: "40-74",
+    class: null,
+    observed: 6160,
+    likely: 753,
+    others: [{ release: 6, observed: 757 }],
+  } as const;
+  const reason = reasonOf(evidence, "female", { ja: "喫煙", en: "Smoking" }, true);
+  expect(reason.ja).toMatch(/ほかの年度（2018年度 757人）.*、入力した人数の誤りとみられる$/);
+  expect(reason.en).toMatch(/\(FY2018: 757\).*an error of the counts given, it seems$/);
 });

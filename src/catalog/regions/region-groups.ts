@@ -30,3 +30,7 @@ export function prefectureOfGroup({ members }: Pick<RegionGroup, "members">): st
   const [first, ...others] = new Set(members.map(prefectureOfMember));
   return first !== undefined && others.length === 0 ? first : null;
 }
+
+/** Is it a name of the nation, which stands beside the regions? */
+export const isNationName = (name: string): boolean =>
+  /^(日本)?全国(計|平均)?$|^日本(国|計)?$/.test(name.normalize("NFKC").trim());

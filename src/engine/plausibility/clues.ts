@@ -44,7 +44,7 @@ export function implausible(
     sex,
     ages: agesAtFault(clues, own, year, region),
     evidence,
-    reason: reasonOf(evidence, sex, item.name),
+    reason: reasonOf(evidence, sex, item.name, year.table.own ?? false),
   };
 }
 

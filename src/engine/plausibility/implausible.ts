@@ -1,6 +1,7 @@
 import { isInPrefecture, isNation, type Level } from "../../catalog/levels.js";
 import { type AgeGroup, ageGroup } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
+import { releaseWords } from "../../model/fiscal-year.js";
 import type { RatiosOfRegions } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 
@@ -70,41 +71,50 @@ function holdsAges({ ages }: Implausible, group: AgeGroup | undefined): boolean 
   });
 }
 
-/** Why counts are called implausible, a sentence without its subject's region. */
-export function reasonOf(evidence: Evidence, sex: Sex, itemName: Bilingual): Bilingual {
-  return { ja: japanese(evidence, sex, itemName.ja), en: english(evidence, sex, itemName.en) };
+/**
+ * Why counts are called implausible, a sentence without its subject's region.
+ *
+ * @param isOwn are they counts that the user brought, which are of years and of no release?
+ */
+export function reasonOf(evidence: Evidence, sex: Sex, itemName: Bilingual, isOwn: boolean): Bilingual {
+  return { ja: japanese(evidence, sex, itemName.ja, isOwn), en: english(evidence, sex, itemName.en, isOwn) };
 }
 
 function japanese(
   { rule, ages, class: label, observed, likely, others }: Evidence,
   sex: Sex,
   item: string,
+  isOwn: boolean,
 ): string {
+  const [time, source] = isOwn ? ["年度", "入力した人数"] : ["回", "元の表"];
   const what = `${ages.replace("-", "～")}歳の${sex === "male" ? "男性" : "女性"}のうち「${label ?? item}」${label === null ? "の該当者" : ""}が${people(observed, "ja")}`;
-  const elsewhere = others.map((other) => `第${other.release}回 ${people(other.observed, "ja")}`).join("、");
+  const elsewhere = others
+    .map((other) => `${releaseWords([other.release], isOwn).ja} ${people(other.observed, "ja")}`)
+    .join("、");
   const because =
     rule === "years"
-      ? `同じ地域のほかの回（${elsewhere}）の割合と、この回の測定・回答者数からは`
+      ? `同じ地域のほかの${time}（${elsewhere}）の割合と、この${time}の測定・回答者数からは`
       : "全国の年齢ごとの割合と、同じ地域のほかの年齢からは";
-  const stays = rule === "ages" && others.length > 0 ? `、ほかの回も同様で（${elsewhere}）` : "";
-  return `${what}。${because}${about(likely, "ja")}と見込まれ${stays}、元の表の誤りとみられる`;
+  const stays = rule === "ages" && others.length > 0 ? `、ほかの${time}も同様で（${elsewhere}）` : "";
+  return `${what}。${because}${about(likely, "ja")}と見込まれ${stays}、${source}の誤りとみられる`;
 }
 
 function english(
   { rule, ages, class: label, observed, likely, others }: Evidence,
   sex: Sex,
   item: string,
+  isOwn: boolean,
 ): string {
   const what = `${people(observed, "en")} ${sex === "male" ? "men" : "women"} of ${ages.replace("-", "–")} at "${label ?? item}"`;
   const elsewhere = others
-    .map((other) => `release ${other.release}: ${people(other.observed, "en")}`)
+    .map((other) => `${releaseWords([other.release], isOwn).en}: ${people(other.observed, "en")}`)
     .join(", ");
   const because =
     rule === "years"
       ? `the shares of the region's other years (${elsewhere}) among the people with a value in this one`
       : "the nation's shares by age and the region's other ages";
   const stays = rule === "ages" && others.length > 0 ? `, and other years are alike (${elsewhere})` : "";
-  return `${what}, where ${because} make ${about(likely, "en")} likely${stays}: an error of the source, it seems`;
+  return `${what}, where ${because} make ${about(likely, "en")} likely${stays}: an error of the ${isOwn ? "counts given" : "source"}, it seems`;
 }
 
 function people(count: number | null, language: Language): string {

@@ -33,6 +33,6 @@ export function builtInImplausible(
   const names = new Map(items.map(({ id, name }) => [id, name]));
   return found.filter(isWanted).map((entry) => {
     const name = names.get(entry.item) ?? { ja: entry.item, en: entry.item };
-    return { ...entry, reason: reasonOf(entry.evidence, entry.sex, name) };
+    return { ...entry, reason: reasonOf(entry.evidence, entry.sex, name, false) };
   });
 }

@@ -3,6 +3,7 @@ import { readAddressFile } from "../../fetch/address-file.js";
 import { chooseAddresses } from "../../fetch/choose.js";
 import { type FetchEffects, type FetchReport, fetchRelease, POLITE_PACE } from "../../fetch/fetch-release.js";
 import { type Plan, planFetch } from "../../fetch/plan.js";
+import { grouped } from "../../model/grouped.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
@@ -55,6 +56,7 @@ const WORDS = {
     updated: "新しい版に置き換えたファイル：",
     failed: "取得できなかったファイル：",
     line: (url: string, reason: string) => `  ${url}：${reason}`,
+    more: (count: number, reason: string) => `  ほか ${count} 件：${reason}`,
     stopped: "中断しました。同じコマンドをもう一度実行すると、続きから取得します。",
     again: (name: Naming) =>
       `もう一度実行すると、取得できなかったものだけを取得します。アドレスが変わっていれば、直した一覧を ${name("addresses")} で渡せます。`,
@@ -65,6 +67,7 @@ const WORDS = {
     updated: "Replaced by a newer version:",
     failed: "Not fetched:",
     line: (url: string, reason: string) => `  ${url}: ${reason}`,
+    more: (count: number, reason: string) => `  and ${count} more: ${reason}`,
     stopped: "Stopped. The same command goes on where it left off.",
     again: (name: Naming) =>
       `Run again to fetch only these. Where addresses have changed, a corrected list can be given with ${name("addresses")}.`,
@@ -83,13 +86,20 @@ function reportText({ files, failed, stopped }: FetchReport, language: Language,
   return [
     words.counts(having("fetched").length, having("kept").length, updated.length, failed.length),
     ...(updated.length > 0 ? [words.updated, ...updated.map(({ url }) => `  ${url}`)] : []),
-    ...(failed.length > 0
-      ? [
-          words.failed,
-          ...failed.map(({ url, reason }) => words.line(url, worded(reason, name)[language])),
-          words.again(name),
-        ]
-      : []),
+    ...(failed.length > 0 ? [words.failed, ...failedLines(failed, language, name), words.again(name)] : []),
     ...(stopped ? [words.stopped] : []),
   ].join("\n");
+}
+
+/** The most files that are named of one reason: without a network all of a release have the same. */
+const MOST_NAMED = 3;
+
+function failedLines(failed: FetchReport["failed"], language: Language, name: Naming): string[] {
+  const { line, more } = WORDS[language];
+  const byReason = grouped(failed, ({ reason }) => worded(reason, name)[language]);
+  return [...byReason].flatMap(([reason, files]) => {
+    const left = files.length - MOST_NAMED;
+    const shown = files.slice(0, MOST_NAMED).map(({ url }) => line(url, reason));
+    return left > 0 ? [...shown, more(left, reason)] : shown;
+  });
 }

@@ -88,6 +88,19 @@ describe("the built-in counts", () => {
     ).not.toContain("fiscal-year");
   });
 
+  it("are not given without a region over several prefectures, which is in none that is asked for", async () => {
+    const folder = temporaryFolder({ "regions.csv": "code,name,members\ng1,県境,1101 0901\n" });
+    const asked = { item: ["q08-smoking"], release: "8", regions: `${folder}/regions.csv`, area: ["県境"] };
+    const { exitCode, text } = await failureOfAsync(() =>
+      compute([], { ...asked, prefecture: ["11"] }, memoryEffects()),
+    );
+    expect([exitCode, text.ja]).toEqual([
+      2,
+      "県境は複数の都道府県にまたがる地域で、どの都道府県にも属しません。`prefectures` を外してください",
+    ]);
+    expect((await computed([], asked)).rows).not.toEqual([]);
+  });
+
   it("are not given without an area that lies in another prefecture than the one asked for", async () => {
     for (const area of [["秩父"], ["秩父", "鳥取県東部"]]) {
       const { exitCode, text } = await failureOfAsync(() =>

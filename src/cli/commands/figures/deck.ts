@@ -1,12 +1,16 @@
+import { loadCatalog } from "../../../catalog/load.js";
+import { chosenPrefectures } from "../../../jobs/chosen.js";
 import { figureDrawer } from "../../../jobs/figures/draw.js";
+import { numbersOf } from "../../../jobs/input/settle-input.js";
 import { planSubjects } from "../../../jobs/plan-subjects.js";
 import { deckOf } from "../../../outputs/deck/deck.js";
 import { misuse } from "../../../text/failure.js";
 import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { DECK } from "../../options/of-figures.js";
+import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { formatOfName, writeEach } from "../../out-name.js";
+import { formatOfName, refuseOneFile, writeEach } from "../../out-name.js";
 
 /** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
 export const deck: PathsCommand<typeof DECK> = async (paths, written, effects) => {
@@ -19,6 +23,7 @@ export const deck: PathsCommand<typeof DECK> = async (paths, written, effects) =
       en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
     });
   }
+  refuseOneFile(out, leastDecks(options));
   const look = { language, slideSize };
   const decks = await planSubjects(inputRequest(paths, options), ratioChoice(options), look, effects);
   const many = {
@@ -33,3 +38,12 @@ export const deck: PathsCommand<typeof DECK> = async (paths, written, effects) =
   }));
   await writeEach(files, out, many, effects);
 };
+
+/** So many decks at least are made of built-in releases: each has all prefectures, but not all areas. */
+function leastDecks({ release, prefecture, area }: Values<typeof DECK>): number {
+  if (release === undefined || area !== undefined) return 1;
+  const catalog = loadCatalog();
+  return (
+    numbersOf(release).length * (chosenPrefectures(prefecture, catalog)?.size ?? catalog.prefectures.length)
+  );
+}

@@ -1,11 +1,12 @@
 import { AREA } from "../../../catalog/levels.js";
 import { type Places, prefectureNamed } from "../../../catalog/regions/areas.js";
-import { GROUP_CODE } from "../../../catalog/regions/region-groups.js";
+import { GROUP_CODE, isNationName } from "../../../catalog/regions/region-groups.js";
 import { type Failure, misuseAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { readCsv } from "../../files/csv.js";
 import type { Cell } from "../../files/sheet.js";
 import { comparable } from "../../files/text.js";
+import { nameOfNation } from "../../regions-file.js";
 import { failureOfRows, type RowProblem } from "../../row-problems.js";
 import type { Municipalities } from "./municipalities.js";
 import { otherName } from "./own-areas.js";
@@ -78,6 +79,7 @@ export function readDefinedRegions(
         `「${name}」は県全体の名前です（この行と、集計のその行は除いてください。県の値は地域を合計して求めます）`,
         `"${name}" is a prefecture as a whole (leave it out here and in the counts; it is computed as the sum of the regions)`,
       );
+    if (isNationName(name)) wrong(nameOfNation(name).ja, nameOfNation(name).en);
     if (name === "") wrong("名称がありません", "the name is missing");
     if (!prefecture)
       wrong(

@@ -4,11 +4,12 @@ import type { Catalog } from "../../../catalog/schema.js";
 import { type Implausible, liesIn } from "../../../engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../../engine/reference/item-reference.js";
 import type { ChosenRegions } from "../../../engine/request.js";
-import { yearOfRelease } from "../../../model/fiscal-year.js";
+import { releaseWords, yearOfRelease } from "../../../model/fiscal-year.js";
 import type { ResultHeader } from "../../../outputs/tables/result.js";
 import type { Effects } from "../../../process/effects.js";
+import type { Bilingual } from "../../../text/language.js";
 import { signed } from "../../../text/numbers.js";
-import type { Told } from "../../../text/told.js";
+import { type Told, worded } from "../../../text/told.js";
 
 /** Moves of the reference under this many percent are not told on the terminal; the header has them all. */
 const LEAST_TOLD = 0.1;
@@ -18,7 +19,7 @@ interface TellJob {
   readonly shown: ChosenRegions;
   /** What the regions are compared with: one reference or two. */
   readonly references: readonly ReferenceChoice[];
-  readonly catalog: Pick<Catalog, "items" | "regionGroups">;
+  readonly catalog: Pick<Catalog, "items" | "regionGroups" | "ownCredit">;
 }
 
 /**
@@ -30,15 +31,17 @@ export function tellImplausible(
   { shown, references, catalog }: TellJob,
   effects: Pick<Effects, "say">,
 ): void {
-  const isOwn = (error: Implausible) => holdsError(error, shown, catalog);
+  const isShown = (error: Implausible) => holdsError(error, shown, catalog);
   const found = implausible.filter(
-    (error) => isOwn(error) || references.some((reference) => isPart(error, reference, shown)),
+    (error) => isShown(error) || references.some((reference) => isPart(error, reference, shown)),
   );
   if (found.length === 0) return;
   const moves = referenceMoves
     .filter(({ prefectureCode }) => prefectureCode === undefined || isOfShown(prefectureCode, shown))
     .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
-  effects.say(summary(found.length, found.filter(isOwn).length, moveWords(moves[0], catalog.items)));
+  const told = moveWords(moves[0], catalog);
+  const shownOnes = found.filter(isShown).length;
+  effects.say((catalog.ownCredit ? ofOwnCounts : summary)(found.length, shownOnes, told));
 }
 
 /** The counts of a prefecture's area are its own too, and those of its members a region's that is put together from them. */
@@ -84,17 +87,35 @@ function isOfShown(prefectureCode: string, { prefectures, areas }: ChosenRegions
   return (prefectures ?? ofAreas)?.has(prefectureCode) ?? true;
 }
 
-function summary(all: number, own: number, moves: Told): Told {
-  const where = {
-    ja: own === all ? "" : own === 0 ? "（選んだ地域にはありません）" : `（選んだ地域には ${own} 件）`,
-    en: own === all ? "" : ` (${own === 0 ? "none" : own} in the regions chosen)`,
+function inRegionsChosen(all: number, shown: number): Bilingual {
+  return {
+    ja: shown === all ? "" : shown === 0 ? "（選んだ地域にはありません）" : `（選んだ地域には ${shown} 件）`,
+    en: shown === all ? "" : ` (${shown === 0 ? "none" : shown} in the regions chosen)`,
   };
+}
+
+/** Of counts that the user brought, which are no table of the ministry, and which `inspect` does not judge. */
+function ofOwnCounts(all: number, shown: number, moves: Told): Told {
+  const where = inRegionsChosen(all, shown);
+  const found =
+    all === 1 ? "1 count given looks like a gross error" : `${all} counts given look like gross errors`;
+  return (name) => {
+    const { ja, en } = worded(moves, name);
+    return {
+      ja: `入力した人数のうち、誤りとみられるものが ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}どの人数かと理由は、JSON の結果の implausible にあります`,
+      en: `${found}${where.en}; ratios that hold them have no rank.${en} A result in JSON lists them with the reason (implausible)`,
+    };
+  };
+}
+
+function summary(all: number, shown: number, moves: Told): Told {
+  const where = inRegionsChosen(all, shown);
   const found =
     all === 1
       ? "1 count of the source looks like a gross error"
       : `${all} counts of the source look like gross errors`;
   return (name) => {
-    const { ja, en } = typeof moves === "function" ? moves(name) : moves;
+    const { ja, en } = worded(moves, name);
     return {
       ja: `元の表の誤りとみられる人数が ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}一覧は ndb-ratio inspect で表示できます`,
       en: `${found}${where.en}; ratios that hold them have no rank.${en} \`ndb-ratio inspect\` lists them`,
@@ -105,15 +126,16 @@ function summary(all: number, own: number, moves: Told): Told {
 /** The furthest move of the people expected, with the item that it is of. */
 function moveWords(
   furthest: ResultHeader["referenceMoves"][number] | undefined,
-  items: Catalog["items"],
+  { items, ownCredit }: Pick<Catalog, "items" | "ownCredit">,
 ): Told {
   if (!furthest || Math.abs(furthest.percent) < LEAST_TOLD) return { ja: "", en: "" };
   const { release, item, sex, ages, percent, leftOut } = furthest;
   const named = itemName(item, { items });
   const most = signed(percent, 1);
+  const when = releaseWords([release], ownCredit !== null);
   const of = {
-    ja: `第${release}回「${named.ja}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳`,
-    en: `release ${release}, ${named.en}, ${sex === "male" ? "men" : "women"} ${ages}`,
+    ja: `${when.ja}「${named.ja}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳`,
+    en: `${when.en}, ${named.en}, ${sex === "male" ? "men" : "women"} ${ages}`,
   };
   if (leftOut)
     return {

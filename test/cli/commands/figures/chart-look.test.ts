@@ -104,6 +104,22 @@ describe("the name of a file to write", () => {
     expect((await failureOfAsync(decks)).text.en).toContain("this makes 2 files; give a folder");
   });
 
+  it("is refused for the decks of several releases before they are computed", async () => {
+    const saidOf = async (...of: Parameters<typeof deck>) =>
+      (await failureOfAsync(() => deck(...of))).text.en;
+    const out = "many.pptx";
+    const asked = { release: "6-10", out };
+    expect(await saidOf([], asked, memoryEffects())).toMatch(
+      /^--out "many.pptx": this makes 235 files or more/,
+    );
+    expect(await saidOf([], { ...asked, prefecture: ["11", "埼玉"] }, memoryEffects())).toMatch(
+      "5 files or more",
+    );
+    // Two names of one prefecture are one deck; then the next thing that is wrong is told.
+    const one = { release: "8", prefecture: ["11", "埼玉"], item: ["unknown"], out };
+    expect(await saidOf([], one, memoryEffects())).toMatch("unknown");
+  });
+
   it("is a folder where it has no ending of a file", async () => {
     const { files } = await drawn({ item: ["bmi-ge-25", "q08-smoking"], out: "第8回" });
     expect([...files.keys()]).toEqual(["第8回/11/bmi-ge-25.svg", "第8回/11/q08-smoking.svg"]);
