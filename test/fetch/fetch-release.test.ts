@@ -283,7 +283,8 @@ describe("a server that", () => {
     const failed = Array.from({ length: 120 }, (_, i) => ({
       name: `${i}.xlsx`,
       url: `https://ministry.example/${i}.xlsx`,
-      reason: i < 2 ? { ja: "接続できません", en: "no connection" } : { ja: "試していません", en: "not tried" },
+      reason:
+        i < 2 ? { ja: "接続できません", en: "no connection" } : { ja: "試していません", en: "not tried" },
     }));
     const lines = said(reportTexts({ folder: "", files: [], failed, stopped: false })).en.split("\n");
     expect(lines.slice(2, -1)).toEqual([

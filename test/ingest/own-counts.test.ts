@@ -538,6 +538,12 @@ describe("a file of counts of one's own", () => {
     expect(() => read(workbookOf({ 新: rows, 旧: rows }, { sheets: ["旧"] }))).toThrow(/新, 旧 \[hidden\]/);
   });
 
+  it("says of a row of the whole prefecture, of all insurers too, that it is one", () => {
+    const whole = rowsOf("22000", "計").slice(0, 1);
+    const { text } = failureOf(csv([...rowsOf("22203"), ...whole]));
+    expect(text.ja).toMatch(/^県全体の行（コード 22000）です。除いてください/);
+  });
+
   it("says of a date in the place of a year which day it is, and not the number that a workbook has for it", () => {
     for (const [date, day] of [
       ["43191", "2018-04-01"],

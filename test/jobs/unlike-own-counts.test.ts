@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
 import { municipalities } from "../../src/jobs/input/own-counts.js";
+import { copiedCounts } from "../../src/jobs/input/unlike/copied-counts.js";
 import { unlikeOwnCounts } from "../../src/jobs/input/unlike/unlike-own-counts.js";
 import { describeOwn, ownInspection } from "../../src/jobs/inspection/own-inspection.js";
 import { builtInReferences } from "../../src/jobs/ratios/reference/built-in-references.js";
@@ -34,8 +35,8 @@ function ownCounts(item: string, changes: Changes = {}) {
         const place = [2018, code, insurer, WORDS[called(sex, code, insurer)]];
         const people = AGE_CLASSES.map((ages, age) => {
           const { examined, observed } = rates.get(item)![sex];
-          // Insurers of as many people would be one under several names.
-          const people = of(age) + i * (50 + 3 * age);
+          // Insurers of as many people would be one under several names, and places copies.
+          const people = Math.round(of(age) * (code === "22205" ? 1.05 : 1)) + i * (50 + 3 * age);
           return { ages, examined: people, cases: Math.round((people * observed[age]!) / examined[age]!) };
         });
         const sum = (one: "examined" | "cases") => people.reduce((all, row) => all + row[one], 0);
@@ -53,6 +54,44 @@ function ownCounts(item: string, changes: Changes = {}) {
 
 const told = (...request: Parameters<typeof ownCounts>) =>
   unlikeOwnCounts(ownCounts(...request)).map(({ ja }) => ja);
+
+describe("counts of one's own beside each other", () => {
+  const heads = "年度,コード,性別,年齢階級,項目,受診者数,該当者数";
+  const rowsOf = (year: number, code: string, item: string, seed: number) =>
+    ["男", "女"].flatMap((sex, s) =>
+      AGE_CLASSES.map((ages, i) =>
+        [year, code, sex, ages, item, 300 + seed * 7 + i * 11 + s, 50 + seed + i * 3 + s].join(","),
+      ),
+    );
+  const said = (...rows: readonly (readonly string[])[]) => {
+    const text = [heads, ...rows.flat()].join("\n");
+    const own = readOwnCounts(Buffer.from(text), "counts.csv", undefined, catalog, municipalities)!;
+    return copiedCounts(own).map(({ ja }) => ja);
+  };
+  const first = rowsOf(2018, "22203", "q08-smoking", 1);
+
+  it("are told where they are those of another year, item or region, row by row", () => {
+    const end = "写し間違いでないか確かめてください";
+    expect(said(first, rowsOf(2019, "22203", "q08-smoking", 1))).toEqual([
+      `2019年度「喫煙」の人数に、2018年度「喫煙」の人数とすべて同じものがあります（沼津市）。${end}`,
+    ]);
+    expect(said(first, rowsOf(2018, "22203", "bmi-ge-25", 1))).toEqual([
+      `2018年度「BMI≥25.0」の人数に、2018年度「喫煙」の人数とすべて同じものがあります（沼津市）。${end}`,
+    ]);
+    expect(said(first, rowsOf(2018, "22205", "q08-smoking", 1))).toEqual([
+      `2018年度「喫煙」の人数に、ほかの地域の人数とすべて同じものがあります（沼津市と熱海市）。${end}`,
+    ]);
+  });
+
+  it("are not where a count differs, or where few people are alike by chance", () => {
+    expect(said(first, rowsOf(2019, "22203", "q08-smoking", 2))).toEqual([]);
+    const [start, ...rest] = rowsOf(2019, "22203", "q08-smoking", 1);
+    expect(said(first, [start!.replace(/\d+$/, "50"), ...rest])).toEqual([]);
+    const nobody = (code: string) =>
+      rowsOf(2018, code, "q08-smoking", 1).map((row) => row.replace(/\d+,\d+$/, "3,0"));
+    expect(said(nobody("22203"), nobody("22205"))).toEqual([]);
+  });
+});
 
 describe("counts of one's own beside the nation", () => {
   it("have nothing to be told where they have its rates", () => {

@@ -5,6 +5,7 @@ import { comparable } from "../files/text.js";
 import type { RowProblem } from "../row-problems.js";
 import type { OwnRow } from "./own-rows.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
+import { WHOLE_PREFECTURE } from "./sums-of-rows.js";
 
 /** Insurers whose counts are added up, and where they are not all. */
 export interface Insurers {
@@ -120,6 +121,12 @@ function isSumOf(
 }
 
 function notTheSum(sum: OwnRow, total: Pick<OwnRow, "examined" | "observed">): Bilingual {
+  if (WHOLE_PREFECTURE.test(sum.code)) {
+    return {
+      ja: `県全体の行（コード ${sum.code}）です。除いてください（県の値は市区町村を合計して求めます）`,
+      en: `a row of the whole prefecture (code ${sum.code}): leave it out (the prefecture is computed as the sum of its municipalities)`,
+    };
+  }
   const [all, ofOthers] = [peopleWords(sum), peopleWords(total)];
   if (sum.insurer === "") {
     return {

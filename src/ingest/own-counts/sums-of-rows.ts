@@ -43,7 +43,7 @@ export function wrongSexes(ofBoth: readonly RowOfSum[], rows: readonly RowOfSum[
 }
 
 /** No code, or that of a prefecture: a sum of regions too, which nothing is lost without. */
-const WHOLE_PREFECTURE = /^$|^\d\d000\d?$/;
+export const WHOLE_PREFECTURE = /^$|^\d\d000\d?$/;
 
 const NO_SEXES: Bilingual = {
   ja: "男女計の行だけで、男と女に分かれた行がありません（男女別の人数が要ります）",

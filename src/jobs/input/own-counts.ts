@@ -11,7 +11,7 @@ import { ownJson } from "../../process/own-files.js";
 import { type Failure, misuse } from "../../text/failure.js";
 import type { RatioChoice } from "../ratios/request.js";
 import { fromBytes, type InputRequest, pipedIn } from "./settle-input.js";
-import { unlikeOwnCounts } from "./unlike/unlike-own-counts.js";
+import { doubtsOfOwnCounts } from "./unlike/unlike-own-counts.js";
 
 /** A request of which it is known whether it is for counts of the user's own; what was read of it can be read once more. */
 interface OwnInput {
@@ -53,7 +53,7 @@ export function ownInput(
         ? readDefinedRegions(readBytes(regions), regions, catalog, municipalities)
         : null;
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
-    for (const line of own ? [...own.readAs, ...unlikeOwnCounts(own)] : []) effects.say(line);
+    for (const line of own ? [...own.readAs, ...doubtsOfOwnCounts(own)] : []) effects.say(line);
     return { ...peeked, own };
   }
   throw misuse({

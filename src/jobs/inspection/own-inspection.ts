@@ -4,7 +4,7 @@ import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { AGES, tablesOf } from "../../model/counts.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { unlikeOwnCounts } from "../input/unlike/unlike-own-counts.js";
+import { doubtsOfOwnCounts } from "../input/unlike/unlike-own-counts.js";
 
 /** What there is to say of counts of one's own, before anything is computed with them. */
 export interface OwnInspection
@@ -25,7 +25,7 @@ export interface OwnInspection
 export function ownInspection(own: OwnCounts, { items }: Pick<Catalog, "items">): OwnInspection {
   const tables = tablesOf(own).filter(({ geography }) => isArea(geography));
   const known = new Set(items.map(({ id }) => id));
-  const doubts = unlikeOwnCounts(own);
+  const doubts = doubtsOfOwnCounts(own);
   return {
     path: tables[0]!.source.path,
     years: [...new Set(own.releases.map(({ fiscalYear }) => fiscalYear))].sort(),

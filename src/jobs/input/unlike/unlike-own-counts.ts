@@ -6,12 +6,19 @@ import type { Bilingual } from "../../../text/language.js";
 import { plain } from "../../../text/numbers.js";
 import { builtInReferences } from "../../ratios/reference/built-in-references.js";
 import { firstFive } from "../first-five.js";
+import { copiedCounts } from "./copied-counts.js";
 import { areExchanged, areOthers, farRatio, type People, peopleOf, together } from "./own-people.js";
 
 /** One insurer in one place has people who are more alike than those of a region: fewer of them tell less. */
 const LEAST_OF_INSURER = 50;
 /** An insurer of one trade can be this many times further from the nation than any prefecture. */
 const TIMES_OF_INSURER = 2;
+
+/** What is doubtful in counts of one's own: those that seem to be copied, and those far from the nation. */
+export const doubtsOfOwnCounts = (own: OwnCounts): Bilingual[] => [
+  ...copiedCounts(own),
+  ...unlikeOwnCounts(own),
+];
 
 /**
  * Says what in counts of one's own is far from the nation of the nearest built-in release: items of which men and women, or cases and
