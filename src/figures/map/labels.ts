@@ -1,4 +1,4 @@
-import type { Border } from "../../catalog/regions/borders.js";
+import type { Border, Position } from "../../catalog/regions/borders.js";
 import { textWidth } from "../../render/text-width.js";
 import { crossesBox, type LabelledPoint, type Spot } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
@@ -59,6 +59,14 @@ export function labelPlaces<Row extends Pick<MapRow, "code" | "label" | "state">
   const land = [...shapes.regions, ...shapes.ground.filter(({ part }) => part === "land")].flatMap((shape) =>
     partsOf(shape).map((part) => boxOf(partShape(shape, part))),
   );
+  const frames = shapes.ground.flatMap((shape) =>
+    shape.part === "frame" ? partsOf(shape).map((line) => line as readonly Position[]) : [],
+  );
+  /** Does a text stand on a line around an inset? */
+  const isOnFrame = (box: Box): boolean =>
+    frames.some((line) =>
+      line.slice(1).some((to, index) => crossesBox(spotOf(line[index]!), spotOf(to), box)),
+    );
   const anchors = shapes.regions.flatMap((region) => {
     const { code, at } = region.properties;
     const labelled = rows.filter((row) => row.code === code && row.label);
@@ -90,6 +98,7 @@ export function labelPlaces<Row extends Pick<MapRow, "code" | "label" | "state">
         box.x + width / 2 <= frame.right &&
         box.y - height / 2 >= frame.bottom &&
         box.y + height / 2 <= frame.top &&
+        !isOnFrame(box) &&
         !placed.some((other) => overlap(box, other.box));
       /** A region's symbol stays in it where its text is moved, and stands above the text where it is not. */
       const ownSymbol = (box: Box): Box =>
@@ -154,6 +163,8 @@ const extentOf = (rows: readonly Pick<MapRow, "label">[]) => ({
     Math.max(...rows.flatMap(({ label = [] }) => label).map((line) => textWidth(line, TYPE.label))) + GAP,
   height: Math.max(...rows.map(({ label = [] }) => label.length)) * LABEL_LINE + GAP,
 });
+
+const spotOf = ([x, y]: Position): Spot => ({ x, y });
 
 /** A polygon of a shape, as a shape. */
 const partShape = (shape: Border, part: unknown): Border => ({

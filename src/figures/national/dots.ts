@@ -136,6 +136,18 @@ function spotsOf({ x, y }: Partial<Spot>, { panelWidth, panelHeight }: DotsLayou
   ];
 }
 
+/** From one spot of a range to the next: they are near each other, so that a name rather stands farther away than on it. */
+const RANGE_STEP = 2;
+
+function spotsBetween([from, to]: readonly [Spot, Spot]): Spot[] {
+  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / RANGE_STEP);
+  const share = (start: number, end: number, at: number) => start + ((end - start) * at) / Math.max(1, count);
+  return Array.from({ length: count + 1 }, (_, at) => ({
+    x: share(from.x, to.x, at),
+    y: share(from.y, to.y, at),
+  }));
+}
+
 /** How the areas of a figure stand in its plot, in the unit of the type, and how those of the prefecture are named. */
 interface DotNames<Row, Label> {
   readonly spotOf: (row: Row) => Spot;
@@ -143,6 +155,8 @@ interface DotNames<Row, Label> {
   readonly inset?: number;
   /** Where the lines of 0 stand. */
   readonly zero: Partial<Spot>;
+  /** The ends of the lines that are drawn through a dot of the prefecture: what its range is. */
+  readonly rangesOf?: (row: Row) => readonly (readonly [Spot, Spot])[];
   readonly nameOf: (row: Row) => string;
   /** Those farthest from the reference choose first: they are what the figure is about. */
   readonly farOf: (row: Row) => number;
@@ -160,7 +174,7 @@ export interface PlacedName extends LabelledPoint {
 /** Rows of areas, those of the prefecture with their names at free places beside their dots. */
 export function withNames<Row extends { readonly code: string; readonly isOwn: boolean }, Label>(
   rows: readonly Row[],
-  { spotOf, inset = 0, zero, nameOf, farOf, labelOf }: DotNames<Row, Label>,
+  { spotOf, inset = 0, zero, rangesOf = () => [], nameOf, farOf, labelOf }: DotNames<Row, Label>,
   layout: DotsLayout,
 ) {
   const { panelWidth: width, panelHeight: height } = layout;
@@ -173,7 +187,8 @@ export function withNames<Row extends { readonly code: string; readonly isOwn: b
       return { row, label, x, y: Math.min(height - inset, Math.max(inset, y)), ...size };
     });
   const others = rows.filter(({ isOwn }) => !isOwn).map(spotOf);
-  const places = placeLabels(dots, [...others, ...spotsOf(zero, layout)], { width, height });
+  const ranges = dots.flatMap(({ row }) => rangesOf(row)).flatMap(spotsBetween);
+  const places = placeLabels(dots, [...others, ...ranges, ...spotsOf(zero, layout)], { width, height });
   const labels = new Map(dots.map((dot, index) => [dot.row, labelOf({ ...dot, place: places[index]! })]));
   return rows.map((row) => ({ ...row, ...labels.get(row) }));
 }

@@ -63,6 +63,8 @@ export function pairRows(
 
 export type PairRow = ReturnType<typeof pairRows>[number];
 
+const isGiven = (end: number | null | undefined): end is number => typeof end === "number";
+
 /** The name of an area; beyond the frame its values stand behind it. */
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
   isBeyond ? `${name} (${signed(x, 0)}, ${signed(y, 0)})` : name;
@@ -75,11 +77,16 @@ export function namedRows(
 ) {
   const perX = layout.panelWidth / (right - left);
   const perY = layout.panelHeight / (high - low);
+  const spotAt = (x: number, y: number) => ({
+    x: perX * (within(x, [left, right]) - left),
+    y: perY * (high - within(y, [low, high])),
+  });
   const names = {
-    spotOf: ({ x, y }: PairRow) => ({
-      x: perX * (within(x, [left, right]) - left),
-      y: perY * (high - within(y, [low, high])),
-    }),
+    spotOf: ({ x, y }: PairRow) => spotAt(x, y),
+    rangesOf: ({ x, y, xLower, xUpper, yLower, yUpper }: PairRow) => [
+      ...(isGiven(xLower) && isGiven(xUpper) ? [[spotAt(xLower, y), spotAt(xUpper, y)] as const] : []),
+      ...(isGiven(yLower) && isGiven(yUpper) ? [[spotAt(x, yLower), spotAt(x, yUpper)] as const] : []),
+    ],
     zero: { x: -perX * left, y: perY * high },
     nameOf: labelOf,
     farOf: ({ x, y }: PairRow) => Math.max(Math.abs(x), Math.abs(y)),

@@ -8,6 +8,7 @@ import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { LABEL_LINE, LABEL_SYMBOL, labelPlaces } from "../../../src/figures/map/labels.js";
 import { knownShapes, type Shapes } from "../../../src/figures/map/shapes.js";
 import { createDrawer } from "../../../src/render/drawing/drawer.js";
+import { textWidth } from "../../../src/render/text-width.js";
 import { collisions, shownTexts } from "../../render/shown-texts.js";
 import { failureOf } from "../../support/failures.js";
 import { drawnSvg } from "../drawn.js";
@@ -384,18 +385,19 @@ describe("labels of a map", () => {
     shape: square(code, at, half),
   });
   /** The places of a region's rows. */
-  const placesIn = (...regions: Region[]) => {
+  const placesIn = (...regions: Region[]) => placesOn([], ...regions);
+  const placesOn = (ground: readonly object[], ...regions: Region[]) => {
     const rows = regions.flatMap(({ shape, state = "known", values = ["+10.0"] }) =>
       values.map((value) => ({ code: shape.properties.code, label: ["地域", value], state })),
     );
     const places = labelPlaces(
       {
         regions: regions.map(({ shape }) => shape),
-        ground: [],
+        ground,
         leftOut: [],
         hasUnheldLand: false,
         isOfSomePrefectures: false,
-      } as Shapes,
+      } as unknown as Shapes,
       rows,
       { width: 400, height: 400, margin: 0 },
     );
@@ -435,5 +437,23 @@ describe("labels of a map", () => {
     const isOver = ([x, y]: readonly [number, number], { labelX, labelY }: (typeof texts)[number]) =>
       Math.abs(x - labelX) < 20 && Math.abs(y - labelY) < LABEL_LINE;
     expect(symbols.filter((symbol) => texts.some((text) => isOver(symbol, text)))).toEqual([]);
+  });
+
+  it("stand clear of the line around an inset", () => {
+    const left = 192;
+    const corners = [
+      [left, 20],
+      [left, 380],
+      [380, 380],
+      [380, 20],
+      [left, 20],
+    ];
+    const geometry = { type: "LineString", coordinates: corners };
+    const frame = { type: "Feature", part: "frame", properties: { code: "frame" }, geometry };
+    const regions = [region("land", [60, 200], 60), region("island", [200, 200], 30)];
+    const xOf = (ground: readonly object[]) => placesOn(ground, ...regions)("island")[0]!.labelX;
+    const half = textWidth("+10.0", 12) / 2;
+    expect(Math.abs(xOf([]) - left)).toBeLessThan(half);
+    expect(Math.abs(xOf([frame]) - left)).toBeGreaterThanOrEqual(half);
   });
 });

@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
+import { namedRows, type PairRow } from "../../../src/figures/scatter/rows.js";
 import { scatterSpec } from "../../../src/figures/scatter/scatter.js";
 import { RATIO_SPECS } from "../../../src/figures/specs.js";
+import { textWidth } from "../../../src/render/text-width.js";
 import { drawn, drawnSvg, paramOf } from "../drawn.js";
 import { nationalInput, spread } from "../synthetic/synthetic-nation.js";
 import { pairInput } from "../synthetic/synthetic-pair.js";
@@ -56,6 +58,27 @@ describe("the scatter plot of two items", () => {
     const svg = await drawnSvg(spec);
     expect(svg).toContain("枠の外");
     expectWellSet(svg);
+  });
+
+  it("has no name of an area on the line of its range", () => {
+    const layout = { panelWidth: 800, panelHeight: 400 } as unknown as Parameters<typeof namedRows>[2];
+    const own = { code: "1313", name: "島しょ", isOwn: true, x: 8, y: 20, isWide: true };
+    const nameOf = (ends: object) => {
+      const domains = [
+        [-40, 40],
+        [-40, 40],
+      ] as const;
+      const [row] = namedRows([{ ...own, ...ends } as PairRow], domains, layout) as Partial<
+        Record<"labelX" | "labelY", number>
+      >[];
+      return { across: Math.abs(row!.labelX! - own.x) * 10, up: Math.abs(row!.labelY! - own.y) * 5 };
+    };
+    // Half as high as a name, and half as wide, in the unit of the type.
+    const half = { up: 5.5, across: textWidth(own.name, 11, "bold") / 2 };
+    expect(nameOf({}).up).toBeLessThan(half.up);
+    expect(nameOf({ xLower: 7, xUpper: 20 }).up).toBeGreaterThan(half.up);
+    const both = nameOf({ xLower: -10, xUpper: 20, yLower: -10, yUpper: 30 });
+    expect(both.up > half.up && both.across > half.across).toBe(true);
   });
 
   it("says that it is about areas and not about persons, in both languages", () => {
