@@ -538,6 +538,14 @@ describe("a file of counts of one's own", () => {
     expect(() => read(workbookOf({ 新: rows, 旧: rows }, { sheets: ["旧"] }))).toThrow(/新, 旧 \[hidden\]/);
   });
 
+  it("says that 対象者数 was read as those examined, where there is nothing else", () => {
+    const readAs = (heads: string) => read(csv(rowsOf("22203"), heads))!.readAs.map(({ ja }) => ja);
+    expect(readAs(HEADS.replace("受診者数", "対象者数"))).toEqual([
+      expect.stringMatching(/^「対象者数」の列を受診者数として読みました。/),
+    ]);
+    expect(readAs(HEADS)).toEqual([]);
+  });
+
   it("says of a row of the whole prefecture, of all insurers too, that it is one", () => {
     const whole = rowsOf("22000", "計").slice(0, 1);
     const { text } = failureOf(csv([...rowsOf("22203"), ...whole]));

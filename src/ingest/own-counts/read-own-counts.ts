@@ -18,7 +18,7 @@ import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
 import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
 import { hasAreaCodes, hasHeads, type OwnHeader } from "./sheet/heads.js";
-import { hiddenParts, ownSheets } from "./sheet/own-sheet.js";
+import { hiddenParts, ownSheets, targetsAsExamined } from "./sheet/own-sheet.js";
 import { hasBareAges } from "./sheet/wide-ages.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
@@ -119,7 +119,7 @@ export function readOwnCounts(
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
     gaps,
-    readAs: [...readAs, ...hiddenParts(sheets)],
+    readAs: [...readAs, ...targetsAsExamined(sheets), ...hiddenParts(sheets)],
     ...insurers,
   };
 }

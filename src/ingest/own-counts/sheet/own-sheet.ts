@@ -42,6 +42,21 @@ export function ownSheets(content: Buffer, path: string): readonly OwnSheet[] {
   });
 }
 
+/** Said where those who could have come (対象者数) stand in the place of those examined, for want of these. */
+export function targetsAsExamined(sheets: readonly OwnSheet[]): readonly Bilingual[] {
+  const heads = sheets.map(({ sheet, header: { row, columns } }) =>
+    columns.examined === undefined ? "" : visible(String(sheet.rows[row]?.[columns.examined] ?? "")),
+  );
+  const found = heads.find((head) => comparable(head).startsWith("対象"));
+  if (found === undefined) return [];
+  return [
+    {
+      ja: `「${found}」の列を受診者数として読みました。健診の対象者（受けていない人を含む）の数なら、比が低く出ます。受診者数の列に替えてください`,
+      en: `the column "${found}" was read as the people examined. Where it counts those who could have come, ratios are too low: give the people examined`,
+    },
+  ];
+}
+
 /** What of sheets that were read a workbook does not show. */
 export function hiddenParts(sheets: readonly OwnSheet[]): readonly Bilingual[] {
   return sheets.flatMap(({ sheet: { name, isHidden, hiddenRows } }) => [
