@@ -45,7 +45,7 @@ export function changeLayers(rise: number) {
       encoding: {
         x,
         x2: { field: "sex", bandPosition: FRAME.share },
-        y: { value: 3 - rise - TYPE.value - 6 },
+        y: { value: -1 - rise - TYPE.value },
         y2: { value: 4 - rise },
       },
     },
