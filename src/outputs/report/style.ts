@@ -49,6 +49,8 @@ pre { white-space: pre-wrap; font-size: .75rem; }
 @media screen and (max-width: 700px) {
   body { padding-inline: .5rem; }
   #figure svg { min-width: 700px; }
+  #figure:not(.own-size):has(svg)::before { content: "図は横に動かせます"; position: sticky; left: 0; font-size: 13px; color: #555; }
+  :lang(en) #figure:not(.own-size):has(svg)::before { content: "The figure can be moved sideways"; }
   #figure.own-size svg { min-width: 0; max-width: none; }
   #table { font-size: .8rem; }
   #table [data-kept] { padding-inline: .3rem; }

@@ -97,7 +97,6 @@ class ReportPage {
     this.choice = choice;
     const words = WORDS[choice.language];
     document.documentElement.lang = choice.language;
-    document.title = SKELETON.title[choice.language];
     showControls(choice, offer, header);
     showWords(this.data, choice);
     this.finder.language = choice.language;
@@ -122,6 +121,8 @@ class ReportPage {
       ? await this.drawer.draw(figure, patternKey(figure), container, (pointed) => this.openPointed(pointed))
       : null;
     const title = figure?.root.description ?? "";
+    // Tabs, bookmarks and the browser's history say what stands there.
+    document.title = title || SKELETON.title[this.choice.language];
     byId("summary").textContent = this.drawn ? summary : `${reason} ${summary}`;
     const svg = container.querySelector("svg");
     svg?.setAttribute("role", "img");
