@@ -6,6 +6,7 @@ import type { FigureSource } from "../figures/plan/figure-source.js";
 import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
+import { releaseFolder } from "../model/fiscal-year.js";
 import { rankedAmong } from "../model/ranked-regions.js";
 import { type FigureRow, toldSexes } from "../model/ratios.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
@@ -137,7 +138,7 @@ function subjectsOf(
   const newest = Math.max(...releases);
   const subjects = releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && row.prefectureCode !== null);
-    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const folder = releases.length > 1 ? releaseFolder(release, catalog.ownCredit !== null) : "";
     const codes = [...new Set(rows.map(({ prefectureCode }) => prefectureCode ?? ""))].sort();
     return codes.flatMap((code): Subject[] => {
       if (prefectures && !prefectures.includes(code)) return [];

@@ -16,3 +16,7 @@ export function releaseWords(releases: readonly number[], isOwn: boolean): Bilin
     ? { ja: `${years.join("・")}年度`, en: `FY${years.join(", FY")}` }
     : { ja: `第${releases.join("・")}回`, en: `release ${releases.join(", ")}` };
 }
+
+/** The folder of what is made of a release, where several are: `release-08/`; of a year of one's own counts `fy2019/`. */
+export const releaseFolder = (release: number, isOwn: boolean): string =>
+  isOwn ? `fy${yearOfRelease(release)}/` : `release-${String(release).padStart(2, "0")}/`;

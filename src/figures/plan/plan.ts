@@ -4,6 +4,7 @@ import { isMunicipality } from "../../catalog/regions/region-groups.js";
 import type { Item } from "../../catalog/schema.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { releaseFolder } from "../../model/fiscal-year.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { UserMeta } from "../../render/picture-root.js";
@@ -39,8 +40,8 @@ export function planFigures(source: FigureSource, request: FigureRequest<RatioKi
   return releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && !isNation(row.level));
     const items = itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item));
-    const folder =
-      request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const isApart = request.byRelease || releases.length > 1;
+    const folder = isApart ? releaseFolder(release, Boolean(catalog.ownCredit)) : "";
     const groups = groupRows(rows, { kind, prefectures: prefecturesOf(rows, request, catalog) }, isAsked);
     return planned(RATIO_SPECS[kind], kind, groups, folder, (group) => ({
       source,

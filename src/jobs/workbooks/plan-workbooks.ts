@@ -3,6 +3,7 @@ import { yearChanges } from "../../engine/trend/year-change.js";
 import type { Region } from "../../figures/figure-input.js";
 import { SYNTHETIC } from "../../figures/plan/figure-source.js";
 import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/plan/source-inputs.js";
+import { releaseFolder } from "../../model/fiscal-year.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { notedMoves } from "../../model/reference-move.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
@@ -41,7 +42,7 @@ const NAIVE: Bilingual = {
 export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest): PlannedWorkbook[] {
   const releases = [...new Set(result.table.column("release"))];
   return releases.flatMap((release) => {
-    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const folder = releases.length > 1 ? releaseFolder(release, result.catalog.ownCredit !== null) : "";
     return codesOf(result, release, request).map((code) => {
       const rows = () => rowsOf(result, release, code);
       const rowsBefore = () => rowsOfYearBefore(result, release, code);

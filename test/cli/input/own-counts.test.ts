@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chart } from "../../../src/cli/commands/figures/chart.js";
+import { deck } from "../../../src/cli/commands/figures/deck.js";
 import { words } from "../../../src/cli/commands/figures/words.js";
 import { template } from "../../../src/cli/commands/lists/template.js";
 import { top } from "../../../src/cli/commands/lists/top.js";
@@ -153,6 +154,18 @@ describe("the form for counts of one's own", () => {
     expect(effects.output).toMatch(/^2018・2020年度の人数を合わせた比。/);
     const { text } = await failureOfAsync(() => compute([two], { ...asked, pool: "2019,2020" }, effects));
     expect(text.ja).toContain("2019年度の行が、独自の集計にありません（あるのは2018・2020年度）");
+  });
+
+  it("has a folder for each of its years, which are no releases of the Open Data", async () => {
+    const two = join(folder, "folders.csv");
+    const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");
+    const smoking = rows.filter((row) => row.includes("q08-smoking"));
+    writeFileSync(two, [heads, ...smoking.map((row) => row.replace(/^2020/, "2018")), ...smoking].join("\n"));
+    const effects = memoryEffects();
+    await chart([two], { kind: "area-bars", format: "vega-lite", out: "figures" }, effects);
+    await deck([two], { out: "decks" }, effects);
+    const made = [...effects.files.keys()].map((name) => name.split(/[\\/]/).slice(0, 2).join("/"));
+    expect(made).toEqual(["figures/fy2018", "figures/fy2020", "decks/fy2018", "decks/fy2020"]);
   });
 
   it("says of pooled years that a region which one of them lacks is in the prefecture of the others", async () => {
