@@ -13,7 +13,7 @@ import { workbookOf } from "../support/tables/worksheets.js";
 
 const HEADS = "年度,市区町村コード,市区町村名,保険者,性別,年齢階級,項目,項目名,受診者数,該当者数";
 const read = (text: string | Buffer, insurers?: readonly string[]) =>
-  readOwnCounts(Buffer.from(text), "counts.csv", insurers, loadCatalog(), municipalities);
+  readOwnCounts(Buffer.from(text), "counts.csv", { insurers }, loadCatalog(), municipalities);
 
 type Row = readonly (string | number)[];
 /** All sexes and ages of a region and insurer: 100 examined of each, 10 of them counted. */
@@ -131,7 +131,7 @@ describe("a file of counts of one's own", () => {
         ),
       ),
     ]);
-    expect(readOwnCounts(bytes, "s.csv", undefined, loadCatalog(), municipalities)).not.toBeNull();
+    expect(readOwnCounts(bytes, "s.csv", {}, loadCatalog(), municipalities)).not.toBeNull();
   });
 
   it.each([
@@ -494,7 +494,7 @@ describe("a file of counts of one's own", () => {
       readDefinedRegions(Buffer.from(`code,name,parent\n${text}`), "r.csv", loadCatalog(), municipalities);
     const own = defined("HC-1,東部保健所,静岡県\nHC-2,熱海,静岡県");
     const readOwn = (rows: Row[]) =>
-      readOwnCounts(Buffer.from(csv(rows)), "counts.csv", undefined, loadCatalog(), municipalities, own);
+      readOwnCounts(Buffer.from(csv(rows)), "counts.csv", {}, loadCatalog(), municipalities, own);
     expect(readOwn([...named("HC-1", "東部"), ...named("HC-2", "")])).not.toBeNull();
     expect(() => readOwn([...named("HC-1", "熱海"), ...named("HC-2", "熱海")])).toThrow(
       /HC-1 is of 東部保健所/,

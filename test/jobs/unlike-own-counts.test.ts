@@ -49,7 +49,7 @@ function ownCounts(item: string, changes: Changes = {}) {
     ),
   );
   const text = ["年度,コード,保険者,性別,年齢階級,項目,受診者数,該当者数", ...rows].join("\n");
-  return readOwnCounts(Buffer.from(text), "counts.csv", undefined, catalog, municipalities)!;
+  return readOwnCounts(Buffer.from(text), "counts.csv", {}, catalog, municipalities)!;
 }
 
 const told = (...request: Parameters<typeof ownCounts>) =>
@@ -65,7 +65,7 @@ describe("counts of one's own beside each other", () => {
     );
   const said = (...rows: readonly (readonly string[])[]) => {
     const text = [heads, ...rows.flat()].join("\n");
-    const own = readOwnCounts(Buffer.from(text), "counts.csv", undefined, catalog, municipalities)!;
+    const own = readOwnCounts(Buffer.from(text), "counts.csv", {}, catalog, municipalities)!;
     return copiedCounts(own).map(({ ja }) => ja);
   };
   const first = rowsOf(2018, "22203", "q08-smoking", 1);

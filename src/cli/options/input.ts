@@ -94,7 +94,10 @@ export const INPUT = {
     "year",
     /^20\d\d$/,
     { ja: "西暦の年度（例 2020）を指定してください。", en: "Give the fiscal year, for example 2020." },
-    { ja: "表題のない表の健診年度（例 2021）", en: "fiscal year of tables without title (2021)" },
+    {
+      ja: "表題のない表の年度、独自の集計から使う年度（2021）",
+      en: "fiscal year of tables without title; of counts of your own the one to take (2021)",
+    },
   ),
   itemsFile: text(
     "file",

@@ -83,7 +83,7 @@ export const INSPECT = {
     "表題のないファイルが何の表かを指定",
     "name the table of a file without title",
   ),
-  fiscalYear: withHelp(INPUT.fiscalYear, "表題のない表の健診年度", "fiscal year of tables without title"),
+  fiscalYear: INPUT.fiscalYear,
   zeros: INPUT.zeros,
   all: flag("特定健診と関係のないファイルも一覧する", "list other files too"),
   json,

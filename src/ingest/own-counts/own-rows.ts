@@ -1,5 +1,6 @@
 import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
+import { misuseAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { beyondWords, type Cell, numberBeyond } from "../files/sheet.js";
@@ -181,3 +182,19 @@ const MERGED: Bilingual = {
   ja: "セルを結合していると最初の行にしか入りません。すべての行に入れてください",
   en: "merged cells have it in their first row only: give it to every row",
 };
+
+/** The rows of the year that is asked for. @throws Failure where there is none */
+export function rowsOfYear(
+  rows: readonly OwnRow[],
+  year: number | undefined,
+  path: string,
+): readonly OwnRow[] {
+  if (year === undefined) return rows;
+  const found = rows.filter((row) => row.year === year);
+  if (found.length > 0 || rows.length === 0) return found;
+  const years = [...new Set(rows.map((row) => row.year))].sort();
+  throw misuseAt(path, {
+    ja: `${year}年度の行がありません（あるのは${years.join("・")}年度）`,
+    en: `there are no rows of FY${year} (there are: FY${years.join(", FY")})`,
+  });
+}

@@ -12,7 +12,7 @@ import { failureOfRows, type RowProblem } from "../row-problems.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
-import { type OwnRow, ownRows } from "./own-rows.js";
+import { type OwnRow, ownRows, rowsOfYear } from "./own-rows.js";
 import { ownTables } from "./own-tables.js";
 import type { DefinedRegions } from "./regions/defined-regions.js";
 import type { Municipalities } from "./regions/municipalities.js";
@@ -41,11 +41,18 @@ export interface OwnCounts extends Insurers {
   readonly readAs: readonly Bilingual[];
 }
 
+/** What is read of the rows. */
+export interface OwnChoice {
+  /** Insurers to add up; all where none is named. */
+  readonly insurers?: readonly string[] | undefined;
+  /** The one fiscal year; all where none is named. */
+  readonly year?: number | undefined;
+}
+
 /**
  * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) or a workbook with a row a year, region, insurer, sex, age class and
  * item, and the people examined and counted in it; ages may stand in columns. Insurers are added up.
  *
- * @param chosen insurers to add up; all where none is named
  * @param defined what codes mean that are no municipalities or areas
  * @returns null where the file is something else
  * @throws Failure with everything that is wrong, row by row, at most twenty
@@ -53,7 +60,7 @@ export interface OwnCounts extends Insurers {
 export function readOwnCounts(
   content: Buffer,
   path: string,
-  chosen: readonly string[] | undefined,
+  chosen: OwnChoice,
   catalog: Catalog,
   municipalities: () => Municipalities,
   defined: DefinedRegions | null = null,
@@ -63,7 +70,11 @@ export function readOwnCounts(
   if (!first) return null;
   for (const { header, sheet } of sheets) refuseHeads(header, sheet, path);
   const { rows: all, problems, classes, readAs } = ownRows(sheets, defined ? ANY_CODE : undefined);
-  const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
+  const { rows, problems: ofInsurers } = insurersRows(
+    rowsOfYear(all, chosen.year, path),
+    chosen.insurers,
+    path,
+  );
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(
     rows,

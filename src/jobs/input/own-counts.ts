@@ -46,26 +46,27 @@ export function ownInput(
       en: "insurers can be chosen of counts of one's own only (people examined and counted)",
     });
   }
-  if (request.fiscalYear !== undefined) throw yearsInColumn();
   if (isAlone) {
+    const chosen = { insurers, year: request.fiscalYear };
     const defined =
       typeof regions === "string"
         ? readDefinedRegions(readBytes(regions), regions, catalog, municipalities)
         : null;
-    const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
+    const own = readOwnCounts(bytesOf(path), path, chosen, catalog, municipalities, defined);
     for (const line of own ? [...own.readAs, ...doubtsOfOwnCounts(own)] : []) effects.say(line);
     return { ...peeked, own };
   }
+  if (paths.length === 1 && releases !== undefined) throw releasesBeside(path);
   throw misuse({
     ja: `独自の集計（${path}）は、1 つのファイルだけを指定してください。何年分でも 1 つのファイルに書けます。全国と比べるには基準に national@8 などを指定します`,
     en: `counts of one's own (${path}) are read from one file, alone. It can hold several years. To compare them with the nation take a reference such as national@8`,
   });
 }
 
-const yearsInColumn = (): Failure =>
+const releasesBeside = (path: string): Failure =>
   misuse((name) => ({
-    ja: `${name("fiscal-year")} は、表題のない厚生労働省の表の年度です。独自の集計の年度は「年度」の列から読みます`,
-    en: `${name("fiscal-year")} is for tables of the ministry without a title. Years of counts of one's own are read from their column`,
+    ja: `${name("release")} は内蔵の公表回で、独自の集計（${path}）とは一緒に読めません。集計の年度は ${name("fiscal-year", "2020")} のように選びます。全国と比べるには基準に national@8 などを指定します`,
+    en: `${name("release")} is for built-in releases, which are not read beside counts of one's own (${path}). A year of the counts is chosen with ${name("fiscal-year", "2020")}. To compare them with the nation take a reference such as national@8`,
   }));
 
 /** Standard input, where a request is for it, can be read once: its bytes are kept. */

@@ -78,12 +78,21 @@ describe("the form for counts of one's own", () => {
     });
   });
 
-  it("has its years in a column: the option for tables without a title is refused", async () => {
+  it("is read of one of its years where that is asked for, and refused where the file lacks it", async () => {
+    const two = join(folder, "years.csv");
+    const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");
+    const smoking = rows.filter((row) => row.includes("q08-smoking"));
+    writeFileSync(two, [heads, ...smoking.map((row) => row.replace(/^2020/, "2018")), ...smoking].join("\n"));
+    const effects = memoryEffects();
+    await compute([two], { fiscalYear: "2018", format: "csv", columns: ["fiscalYear"] }, effects);
+    expect(new Set(effects.output.trim().split("\n").slice(1))).toEqual(new Set(["2018"]));
     const { exitCode, text } = await failureOfAsync(() =>
-      compute([path], { fiscalYear: "2021" }, memoryEffects()),
+      compute([two], { fiscalYear: "2019" }, memoryEffects()),
     );
     expect(exitCode).toBe(2);
-    expect(text.ja).toContain("独自の集計の年度は「年度」の列から読みます");
+    expect(text.ja).toBe("2019年度の行がありません（あるのは2018・2020年度）");
+    const beside = await failureOfAsync(() => compute([two], { release: "8" }, memoryEffects()));
+    expect(beside.text.ja).toContain("集計の年度は `fiscalYear: 2020` のように選びます");
   });
 
   it("is told beside its numbers where those who are no cases were counted", async () => {
