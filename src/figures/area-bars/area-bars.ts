@@ -101,7 +101,8 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
   );
   const step = plan.panelWidth / (regions.length + (plan.isApart ? 1 : 0));
   const barWidth = (step * GROUP_SHARE) / ages.length;
-  const bars = barRows(inOrder(rows, codes, input), domain, barWidth, input, (row) =>
+  const gap = step * (1 - GROUP_SHARE);
+  const bars = barRows(inOrder(rows, codes, input), domain, { barWidth, gap }, input, (row) =>
     secondOf(row.item, row.code, row.sex, row.ages),
   );
   const names = regionNames(regions, step);

@@ -6,7 +6,7 @@ import { fieldsOf, isRate } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { LEAST_RANGE } from "./key.js";
-import type { AreaBarsInput } from "./rows.js";
+import { type AreaBarsInput, WHITE_EDGE } from "./rows.js";
 
 /**
  * Lies the end of a bar so near to the frame's edge, of the frame's height, that its value has room only within the bar?
@@ -128,7 +128,9 @@ export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
       fontWeight: "bold",
       angle: { expr: "areValuesTurned ? 270 : 0" },
       align: { expr: `!areValuesTurned ? 'center' : ${isAbove} ? 'left' : 'right'` },
-      dx: { expr: `!areValuesTurned ? 0 : ${clear}(${isAbove} ? ${TURNED_GAP} : -${TURNED_GAP})` },
+      dx: {
+        expr: `!areValuesTurned ? -(datum.valueAside || 0) : ${clear}(${isAbove} ? ${TURNED_GAP} : -${TURNED_GAP})`,
+      },
       dy: { expr: `areValuesTurned ? 0 : ${clear}(${isAbove} ? -8 : 9)` },
       ...looks,
     },
@@ -138,7 +140,7 @@ export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
     encoding: { xOffset: along, y: at("valueAt"), text: { field: "value" } },
     // A white edge keeps a value apart from the bars beside its own.
     layer: [
-      value({ stroke: "white", strokeWidth: 3.5, color: "white", strokeJoin: "round" }),
+      value({ stroke: "white", strokeWidth: WHITE_EDGE, color: "white", strokeJoin: "round" }),
       value({ color: { expr: `${IS_WIDE} ? '${INK.soft}' : '${dark}'` } }),
     ],
   };

@@ -23,6 +23,11 @@ const VALUE_REACH = 20;
 /** Pixels left free on either side of a printed rate, which stands above all bars that it reaches. */
 const RATE_GAP = 3;
 
+/** Width of the white edge around a printed value, pixels. */
+export const WHITE_EDGE = 3.5;
+/** From the end of a bar to the foot of its value, as a share of the frame's height. */
+const FOOT = 0.02;
+
 /** Stands in the place of a whole group that cannot be computed. In Japanese it runs downwards. */
 const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
@@ -38,6 +43,8 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
    * it; of a rate, that of the bars it reaches over and of the reference's rates.
    */
   readonly valueAt?: number;
+  /** How far the value stands left of the middle of its bar, to be clear of the next one, in the unit of the type. */
+  readonly valueAside?: number;
   /** The difference to a second reference, points; the same as text with its range; and whether that range is wide. */
   readonly second?: number;
   readonly secondRange?: string;
@@ -70,12 +77,13 @@ function secondOf(
 /**
  * Each bar's row. Where bars are too narrow for texts beside each other, those that reach furthest have theirs.
  *
+ * @param gap from the bars of a group to those of the next
  * @param second the same region, sex and ages against a second reference
  */
 export function barRows(
   rows: readonly FigureRow[],
   [low, high]: Domain,
-  barWidth: number,
+  { barWidth, gap }: { readonly barWidth: number; readonly gap: number },
   { ages, language, measure }: AreaBarsInput,
   second: (row: FigureRow) => FigureRow | undefined,
 ): BarRow[] {
@@ -130,6 +138,14 @@ export function barRows(
     const all = [isInFrame(end) ? end : value, ...near.filter(isInFrame)];
     return value >= 0 ? Math.max(...all) : Math.min(...all);
   };
+  /** Does the bar after it, or its range, reach beyond the foot of a value? */
+  const isCovered = (row: FigureRow, value: number, at: number): boolean => {
+    const next = rows.find(
+      (other) => ages.indexOf(other.ages) === ages.indexOf(row.ages) + 1 && groupOf(other) === groupOf(row),
+    );
+    const { above, below } = (next && ends.get(next)) ?? { above: 0, below: 0 };
+    return (value >= 0 ? above - at : at - below) > FOOT * (high - low);
+  };
   const rateEndOf = (row: FigureRow) =>
     Math.min(high, highestRate(rows.filter((other) => isUnderRate(row, other))));
   const widest = Math.max(
@@ -138,6 +154,12 @@ export function barRows(
   );
   // Bars of single ages have values where none of all ages stands beside them and each is as wide as its value.
   const areAllLabelled = ages.length === 1 || (!ages.includes(WHOLE_AGES) && widest + RATE_GAP <= barWidth);
+  const valued = (row: FigureRow, value: number) => {
+    const label = { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) };
+    const over = (textWidth(label.value, TYPE.value, "bold") + WHITE_EDGE - barWidth) / 2;
+    const isAside = !ofRates && over > 0 && isCovered(row, value, label.valueAt);
+    return isAside ? { ...label, valueAside: Math.min(over, gap - over) } : label;
+  };
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
     const value = measured(row);
@@ -145,9 +167,7 @@ export function barRows(
     return {
       ...bar,
       ...seconds.get(row),
-      ...((row.ages === WHOLE_AGES || areAllLabelled) && isInFrame(value)
-        ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
-        : {}),
+      ...((row.ages === WHOLE_AGES || areAllLabelled) && isInFrame(value) ? valued(row, value) : {}),
       ...cut.get(row),
     };
   });

@@ -340,6 +340,28 @@ describe("the area-bars figure", () => {
     expect(Number(value?.[1])).toBe(middles[0]);
   });
 
+  it("has a value left of a taller bar beside its own, as far as the gap between groups goes", async () => {
+    const asideOf = (part: (age: number) => object) => {
+      const of = figureInput(HOKKAIDO, ({ ages }) => ({ difference: 0, ...part(ages) }));
+      return drawn(areaBarsSpec(of), "value").map((row) => Number(row.valueAside ?? 0));
+    };
+    // Text of 24 pixels with its edge over bars of 13, and a gap of 15.
+    for (const aside of asideOf((age) => ({ difference: age === 1 ? 40 : 30 }))) {
+      expect(aside).toBeGreaterThan(5);
+      expect(aside).toBeLessThan(10);
+    }
+    for (const part of [
+      (age: number) => ({ difference: age === 1 ? 30 : 40 }),
+      (age: number) => ({ difference: age === 1 ? -40 : 30 }),
+      (age: number) => ({ difference: age === 2 ? 40 : 30 }),
+    ])
+      expect(new Set(asideOf(part))).toEqual(new Set([0]));
+    const ranged = asideOf((age) => ({ difference: 30, above: age === 1 ? 8 : 0 }));
+    expect(Math.min(...ranged)).toBeGreaterThan(5);
+    const below = asideOf((age) => ({ difference: age === 1 ? -40 : -30 }));
+    expect(Math.min(...below)).toBeGreaterThan(5);
+  });
+
   it("passes over rows of other items, prefectures and both sexes together", () => {
     const input = figureInput(KAGAWA);
     const [row] = input.rows;
