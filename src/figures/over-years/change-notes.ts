@@ -1,6 +1,7 @@
 import { UNMARKED, type Unmarked } from "../../model/marks.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import type { CutEnd } from "../chart/cut-ends.js";
 import { DOUBTFUL_SIGN } from "../chart/rows.js";
 import { isDoubtfulChange, isMarkedChange } from "./change-label.js";
 
@@ -31,6 +32,23 @@ export function changeNotes(
       : []),
   ];
 }
+
+/**
+ * What the sign of doubt says of values, where no note on changes says it.
+ *
+ * @param rows with the texts of their ends beyond the frame
+ * @param notes on changes
+ */
+export function doubtNotes(rows: readonly CutEnd[], notes: readonly string[], language: Language): string[] {
+  const isDoubted = rows.some(({ above = "", below = "" }) => `${above} ${below}`.includes(DOUBTFUL_SIGN));
+  const isSaid = notes.some((note) => note.includes(DOUBTFUL_SIGN));
+  return isDoubted && !isSaid ? [DOUBT[language]] : [];
+}
+
+const DOUBT: Bilingual = {
+  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値。`,
+  en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source.`,
+};
 
 const REST_NOT_JUDGED: Bilingual = {
   ja: "ほかの地域は20に満たず、ふだんの動きを推定できないため、変化を判定しない。",

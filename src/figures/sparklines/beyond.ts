@@ -6,12 +6,17 @@ import type { Domain } from "../difference-scale.js";
 import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
 import type { TrendRow } from "../trend/rows.js";
+import { YEARS_INSET } from "./layout.js";
 
 /**
  * What goes on beyond its frame: its value, on which line from the edge inwards arrow and value stand, and whether the value
  * stands left of its arrow.
  */
-export type BeyondFrame = CutEnd & { readonly edgeLine?: number; readonly isLeft?: boolean };
+export type BeyondFrame = CutEnd & Partial<Place>;
+interface Place {
+  readonly edgeLine: number;
+  readonly isLeft: boolean;
+}
 
 const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
@@ -23,8 +28,11 @@ const FREE = 4;
 const SHIFT = besideOthers(2);
 /** How large a ring is, px². */
 export const RING_SIZE = 60;
-/** From the middle of a ring to that of a value inwards or outwards of it, at least. */
-const CLEAR_OF_RING = Math.sqrt(RING_SIZE) / 2 + VALUE.size / 2;
+/** How large a point is, px². */
+export const POINT_SIZE = 16;
+/** From the middle of a ring or point to that of a value inwards or outwards of it, at least. */
+const CLEAR_OF_RING = (Math.sqrt(RING_SIZE) + VALUE.size) / 2;
+const CLEAR_OF_POINT = Math.sqrt(POINT_SIZE) / 2 + 2.5;
 /** Arrows and values take this many lines, from the edge inwards. */
 const LINES = [0, 1, 2];
 
@@ -67,9 +75,9 @@ export function withBeyond<Row extends TrendRow>(
     return right < reachOf(row) && roomTo(difference!, year, before) > right;
   };
   /** From its arrow to the far end of its value, with what is left free around them. */
-  const extentOf = (row: Row): Domain => {
+  const extentOf = (row: Row, isLeftOf = isLeft(row)): Domain => {
     const middle = row.fiscalYear * yearWidth;
-    const [left, right] = isLeft(row) ? [reachOf(row), 0] : [0, reachOf(row)];
+    const [left, right] = isLeftOf ? [reachOf(row), 0] : [0, reachOf(row)];
     return [middle - left - FREE, middle + right + FREE];
   };
   const isNear = (one: Row, other: Row) => {
@@ -81,17 +89,27 @@ export function withBeyond<Row extends TrendRow>(
       difference === null ? 0 : side === "above" ? difference - high : low - difference;
     return { beyond, text, bare: "" };
   };
-  const ringed = rows.filter((row) => row.isImplausible && row.difference !== null && !isOut(row.difference));
-  /** Does a ring stand where an arrow and its value would? */
-  const isOnRing = (row: Row, line: number): boolean => {
-    const [from, to] = extentOf(row);
-    return ringed.some(({ fiscalYear, difference }) => {
+  const inside = rows.filter(({ difference }) => difference !== null && !isOut(difference));
+  /** The sides of its arrow on which a value may stand: an error of the source has no line that tells. */
+  const sidesOf = (row: Row): readonly boolean[] => {
+    const isFirst = !rows.some(
+      ({ fiscalYear, difference }) => difference !== null && fiscalYear < row.fiscalYear,
+    );
+    return row.isImplausible && isFirst && row.fiscalYear !== first ? [false, true] : [isLeft(row)];
+  };
+  /** What a place costs: points, rings and the end of the axis that arrow and value would cover, and the way from the edge. */
+  const costOf = (row: Row, { edgeLine, isLeft }: Place): number => {
+    const [from, to] = extentOf(row, isLeft);
+    const isBesideFrame = from < first * yearWidth - YEARS_INSET;
+    let cost = edgeLine + (isBesideFrame ? (edgeLine === 0 ? 3 : 0.5) : 0);
+    for (const { fiscalYear, difference, isImplausible } of inside) {
       const at = fiscalYear * yearWidth;
       const outer = row.difference! > high ? high - difference! : difference! - low;
-      const fromEdge = (outer / (high - low)) * height;
-      const isBeside = at < from || at > to;
-      return !isBeside && Math.abs(fromEdge - ARROW.fromEdge - VALUE.line * line) < CLEAR_OF_RING;
-    });
+      const away = Math.abs((outer / (high - low)) * height - ARROW.fromEdge - VALUE.line * edgeLine);
+      const isOn = away < (isImplausible ? CLEAR_OF_RING : CLEAR_OF_POINT);
+      if (isOn && at >= from && at <= to) cost += isImplausible ? 3 : 2.5;
+    }
+    return cost;
   };
   const places = new Map<Row, BeyondFrame>();
   /** The lines of an edge that are taken in a year. */
@@ -99,10 +117,11 @@ export function withBeyond<Row extends TrendRow>(
   for (const [row, end] of cutEnds(rows, ofSide, isNear)) {
     const edge = `${Object.keys(end)} ${row.fiscalYear}`;
     const others = taken.get(edge) ?? [];
-    const left = LINES.filter((line) => !others.includes(line));
-    const edgeLine = left.find((line) => !isOnRing(row, line)) ?? left[0]!;
-    taken.set(edge, [...others, edgeLine]);
-    places.set(row, { ...end, edgeLine, isLeft: isLeft(row) });
+    const free = LINES.filter((line) => !others.includes(line));
+    const all = sidesOf(row).flatMap((isLeft) => free.map((edgeLine): Place => ({ edgeLine, isLeft })));
+    const place = all.toSorted((a, b) => costOf(row, a) - costOf(row, b))[0]!;
+    taken.set(edge, [...others, place.edgeLine]);
+    places.set(row, { ...end, ...place });
   }
   return rows.map((row) => ({ ...row, ...places.get(row) }));
 }

@@ -6,7 +6,7 @@ import { rangeWidth } from "../chart/rows.js";
 import { WIDE } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
 import { sexKey } from "../over-years/by-sex.js";
-import { changeNotes } from "../over-years/change-notes.js";
+import { changeNotes, doubtNotes } from "../over-years/change-notes.js";
 import { trendCredit, trendNotes, trendReading, trendsOf } from "../over-years/trend-figure.js";
 import { knownPoints, trendIndex } from "../over-years/trend-index.js";
 import { yearNames } from "../over-years/years.js";
@@ -56,6 +56,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const columns = columnsOf(shown);
   const ofArea = (item: string, sex: SexOrBoth) => trendOf(item, areaCode, sex);
   const { rows, places } = sparklineRows(columns, ofArea, layout, input);
+  const onChanges = changeNotes(own, language);
   const isWide = rows.some((row) => rangeWidth(row) > WIDE);
   const looks = { language, layout, sexes: sexes.length };
   const columnView = (column: number) =>
@@ -86,7 +87,8 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     key: [...sexKey(sexes), ...trendKey(rows, input, isRinged, { isPlain: true })],
     notes: [
       numbersNote(isWide, language),
-      ...changeNotes(own, language),
+      ...onChanges,
+      ...doubtNotes(rows, onChanges, language),
       suppressionNote(input),
       ...missingNotes(none, unknown, language),
       ...trendNotes({ ...input, trends: own }, namesById(input.items, language)),

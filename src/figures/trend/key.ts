@@ -28,6 +28,14 @@ const TEXTS = {
     ja: `取りうる範囲の幅が${WIDE}ポイントを超える`,
     en: `suppression leaves more than ${WIDE} points`,
   },
+  bandOfRates: {
+    ja: `秘匿により取りうる範囲（比で${LEAST_BAND}ポイント以上）`,
+    en: `range that suppression leaves (${LEAST_BAND} point of the ratio or more)`,
+  },
+  wideOfRates: {
+    ja: `比の取りうる範囲の幅が${WIDE}ポイントを超える`,
+    en: `suppression leaves more than ${WIDE} points of the ratio`,
+  },
   dashed: { ja: "間の年度の値がない", en: "no value for a year between" },
   passedOver: {
     ja: "間の年度の値がないか、元の表の誤りとみられる",
@@ -66,11 +74,14 @@ export function trendKey(
   const hasErrors = rows.some(({ isImplausible }) => isImplausible);
   const hides = known.some((row) => rangeWidth(row) > 0);
   const hasBounds = known.some((row) => rangeWidth(row) >= LEAST_BAND);
+  const [band, wide] = isRate(measure)
+    ? [TEXTS.bandOfRates, TEXTS.wideOfRates]
+    : [KEY_TEXTS.band, TEXTS.wide];
   return [
     ...(isRate(measure) ? [[REFERENCE, true, referenceRateText(reference)] as const] : []),
     [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
-    [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
-    [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
+    [BOUNDS, hasBounds && !isPlain, band],
+    [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), wide],
     [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
     [ERROR_RING, rows.some(isRinged), KEY_TEXTS.implausible],
     [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],

@@ -4,7 +4,7 @@ import { type Fields, fieldsOf } from "../chart/measure.js";
 import { NO_RATIO_MARK } from "../chart/rows.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { RING_SIZE, SEX_SHIFT, VALUE_ASIDE, VALUE_SHIFT } from "./value-places.js";
+import { RING_SIZE, SEX_SHIFT } from "./value-places.js";
 
 /** Dashes of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
@@ -111,6 +111,20 @@ function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: Fields) {
   const inwards = isAbove ? 1 : -1;
   const isRatio = `datum.${value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
   const fill = SEX_COLOURS;
+  const told = (looks: object, encoding: object = {}) => ({
+    mark: {
+      type: "text",
+      angle: 270,
+      align: isAbove ? "right" : "left",
+      fontSize: TYPE.value - 2,
+      fontWeight: { expr: `${isRatio} ? 'bold' : 'normal'` },
+      ...FILTERED,
+      xOffset: { expr: "datum.beside" },
+      yOffset: inwards * 8,
+      ...looks,
+    },
+    encoding: { text: { field: end }, ...encoding },
+  });
   return {
     transform: [{ filter: `isValid(datum.${end})` }],
     encoding: { x: x("fiscalYear"), y: { value: isAbove ? 0 : "height" } },
@@ -119,21 +133,9 @@ function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: Fields) {
         mark: arrow(end, { size: { expr: `${isRatio} ? 40 : 20` }, ...FILTERED, yOffset: inwards * 3 }),
         encoding: { fill, tooltip },
       },
-      {
-        mark: {
-          type: "text",
-          angle: 270,
-          align: isAbove ? "right" : "left",
-          fontSize: TYPE.value - 2,
-          fontWeight: { expr: `${isRatio} ? 'bold' : 'normal'` },
-          ...FILTERED,
-          xOffset: {
-            expr: `${besideOthers(VALUE_SHIFT).expr} + length(sexes) % 2 * ${VALUE_ASIDE} + (datum.aside || 0)`,
-          },
-          yOffset: inwards * 8,
-        },
-        encoding: { text: { field: end }, fill, tooltip },
-      },
+      // A white edge keeps a value apart from the lines that come to its year.
+      told({ stroke: "white", strokeWidth: 3, strokeJoin: "round", color: "white" }),
+      told({}, { fill, tooltip }),
     ],
   };
 }

@@ -135,10 +135,10 @@ export function lineRows(trend: FigureTrend | undefined, base: LineOf, input: Tr
 }
 
 /**
- * The row of one region, sex and year, with the texts of its ends beyond the frame, and how much further beside the middle of
- * the year these stand than usual, to be clear of a ring, in the unit of the type.
+ * The row of one region, sex and year, with the texts of its ends beyond the frame, and how far beside the middle of the year
+ * these stand, in the unit of the type.
  */
-export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd & { readonly aside?: number };
+export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd & { readonly beside?: number };
 
 /** Does it have a ring: a value inside the frame that looks like an error of the source? */
 export function isRinged(row: TrendRow, [low, high]: Domain, { value }: Pick<Fields, "value">): boolean {
@@ -171,7 +171,7 @@ export function trendRows(
     const places = rings.map((ring) => sexes.indexOf(ring.sex));
     return valuePlace(sexes.indexOf(sex), sexes.length, places);
   };
-  const placeOf = (row: TrendRow) => row.fiscalYear * yearWidth + besideYear(row).place;
+  const placeOf = (row: TrendRow) => row.fiscalYear * yearWidth + besideYear(row);
   const isNear = (one: TrendRow, other: TrendRow) =>
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
   const ofSide = (side: Side) => {
@@ -191,7 +191,6 @@ export function trendRows(
   const cut = cutEnds(rows, ofSide, isNear);
   return rows.map((row) => {
     const end = cut.get(row);
-    const { aside } = besideYear(row);
-    return { ...row, ...end, ...(end && aside !== 0 ? { aside } : {}) };
+    return end ? { ...row, ...end, beside: besideYear(row) } : row;
   });
 }

@@ -6,7 +6,7 @@ import { fieldsOf, isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import { agesName, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
-import { changeNotes } from "../over-years/change-notes.js";
+import { changeNotes, doubtNotes } from "../over-years/change-notes.js";
 import {
   isItsReference,
   trendCredit,
@@ -75,6 +75,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     isRate(input.measure) ? ratesOverTheYears : intervalDomain,
   );
   const rows = trendRows(regions, (code, sex) => trendOf(item.id, code, sex), domain, yearWidth, input);
+  const onChanges = isRate(input.measure) ? [] : changeNotes(trends, language);
   const frame: ChartFrame = {
     input,
     title: titleOf(shown),
@@ -84,7 +85,8 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     key: trendKey(rows, input, (row) => isRinged(row, domain, fieldsOf(input.measure))),
     notes: [
       ...absentNotes(places, { ...input, rows: input.trends }, { what: "trends" }),
-      ...(isRate(input.measure) ? [] : changeNotes(trends, language)),
+      ...onChanges,
+      ...doubtNotes(rows, onChanges, language),
       suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit(input),

@@ -170,6 +170,21 @@ describe("sparklines", () => {
     expect(await textsOf(input({}, first))).not.toContain("枠の外へ続く（数字は端の値）");
   });
 
+  it("have a value beyond the frame that hides no point: an error of the source rather left of its arrow", () => {
+    const wrong = { ratio: 400, flags: ["implausible"] as const };
+    const placeOf = (values: readonly (object | number | null)[]) => {
+      const of = input(
+        { releases: SIX, sexes: ["both"], valuesOf: () => values as number[], changeOf: () => null },
+        { ...first, years: yearsOf(SIX) },
+      );
+      const rows = (sparklinesSpec(of).data as { values: readonly SparklineRow[] }).values;
+      return rows.flatMap(({ above, edgeLine, isLeft }) => (above ? [[edgeLine, isLeft]] : []));
+    };
+    expect(placeOf([null, null, wrong, 70, 10, 10])).toEqual([[0, true]]);
+    expect(placeOf([null, null, wrong, 10, 70, 70])).toEqual([[0, false]]);
+    expect(placeOf([null, 10, wrong, 70, 10, 10])).toEqual([[1, false]]);
+  });
+
   it("have a value beyond the frame on the side where the line stays outside longer", () => {
     const beyond = { ratio: 283, ratioLower: 250, ratioUpper: 310 };
     const sideOf = (values: readonly (object | number)[]) => {

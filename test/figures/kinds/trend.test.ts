@@ -40,6 +40,7 @@ const pathsOf = (svg: string, mark: string) =>
     [...marks.matchAll(/<(?:path|line) [^>]*>/g)].map(([path]) => path),
   );
 
+const NOT_JUDGED = { changeMark: null, q: null, netChange95Lower: null, netChange95Upper: null } as const;
 const broken = [-5, { ratio: 95 }, { ratio: 110, segment: 1 }, { ratio: 112, segment: 1 }];
 const LONG = HOKKAIDO.map((name, index) => (index % 3 === 0 ? `${name}・川越比企・南西部広域${name}` : name));
 const SIX = [5, 6, 7, 8, 9, 10];
@@ -204,6 +205,56 @@ describe("trend lines", () => {
     },
   );
 
+  it.each([["male"], ["male", "female"], ["male", "female", "both"]] as const)(
+    "have values at the frame that are clear of the points and ranges of all sexes (%s, %s, %s)",
+    (...sexes) => {
+      const wide = { ratio: 60, ratioLower: 0, ratioUpper: 900 };
+      const of = input({ names: ["秩父"], sexes, valuesOf: () => [8, 14, wide, 9] });
+      const rows = sexes.flatMap((sex) => rowsOf(of, "1101", sex));
+      const places = rows.flatMap(({ below, beside }) => (below ? [beside!] : []));
+      const points = sexes.map((_, index) => (index - (sexes.length - 1) / 2) * 5);
+      expect(places.length).toBeGreaterThan(0);
+      // Half a range and half a line of digits.
+      for (const place of places)
+        for (const point of points) expect(Math.abs(place - point)).toBeGreaterThan(3.5 + 4);
+    },
+  );
+
+  it("explain the sign of doubt at a value beyond the frame, once, where no change has one", async () => {
+    const of = (values: readonly unknown[]) =>
+      textsOf(input({ names: [], sexes: ["male"], valuesOf: () => values as number[] }));
+    const saying = (texts: readonly string[]) => texts.filter((text) => text.includes("「?」"));
+    const wrong = { ratio: 900, flags: ["implausible"] };
+    expect(saying(await of([8, 1, wrong, 9]))).toEqual(["「?」：元の表の誤りとみられる値。"]);
+    expect(saying(await of([8, 1, { ...wrong, ratio: 105 }, 9]))).toEqual([]);
+    const doubtful = input({
+      names: [],
+      valuesOf: () => [wrong, 1, 2, 9] as number[],
+      changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "implausible" }),
+    });
+    expect(saying(await textsOf(doubtful))).toHaveLength(1);
+  });
+
+  it("say of rates that the ratio's range is wide, and explain the sign of doubt without changes", async () => {
+    const points = [
+      { ratio: 108, referenceRate: 20 },
+      { ratio: 101, referenceRate: 20, ratioLower: 80, ratioUpper: 140 },
+      { ratio: 900, referenceRate: 20, flags: ["implausible"] as const },
+      { ratio: 109, referenceRate: 20 },
+    ];
+    const texts = await textsOf(
+      input({ names: [], sexes: ["male"], valuesOf: () => points }, { measure: "adjusted-rate" }),
+    );
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "比の取りうる範囲の幅が10ポイントを超える",
+        "秘匿により取りうる範囲（比で1ポイント以上）",
+        "180.0%?",
+        "「?」：元の表の誤りとみられる値。",
+      ]),
+    );
+  });
+
   it("explain the ring only where one is drawn", async () => {
     const of = (ratio: number) =>
       textsOf(input({ names: [], valuesOf: () => [8, 1, { ratio, flags: ["implausible"] }, 9] }));
@@ -324,7 +375,6 @@ describe("trend lines", () => {
     expect(usual).toContain("ふだんの動きを超える変化はない");
     expect(usual).not.toContain("20に1つまでは付き");
     expect(judged).not.toContain("判定しない");
-    const NOT_JUDGED = { changeMark: null, q: null, netChange95Lower: null, netChange95Upper: null } as const;
     const few = input({ changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "few-regions" }) });
     const texts = (await textsOf(few)).join("");
     expect(texts).toContain("地域が20に満たず");
