@@ -56,6 +56,10 @@ export const DIVERGING = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 export const channels = (hex: string): number[] =>
   [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
+/** 0 for black, 1 for white; NaN of what is not "#rrggbb". */
+export const lightness = (colour: string): number =>
+  channels(colour).reduce((sum, channel) => sum + channel, 0) / (3 * 255);
+
 /**
  * A colour between two.
  *

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { classesOf } from "../../src/figures/chart/classes.js";
 import { SEX_NAMES } from "../../src/figures/figure-input.js";
+import { chartConfig } from "../../src/figures/sheet/config.js";
 import type { FigureLook } from "../../src/figures/sheet/look.js";
-import { hexOf, recoloured } from "../../src/figures/sheet/recoloured.js";
+import { recoloured } from "../../src/figures/sheet/recoloured.js";
 import { DIVERGING, INK, ON_COLOUR } from "../../src/figures/theme.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
@@ -121,6 +122,10 @@ describe("a figure with a theme", () => {
     const [middle, ends, text, faintFill, ...kept] = recoloured(ours, dark);
     expect([middle, ends, text, kept]).toEqual(["#14181d", "#f0f0f0", "#f0f0f0", ofValues]);
     expect(faintFill).toMatch(/^#[12]/);
+    expect(
+      recoloured(Object.values(INK), dark).filter((ink) => Object.values<string>(INK).includes(ink)),
+    ).toEqual([INK.warning]);
+    expect(chartConfig({ theme: dark }).legend?.titleColor).toBe("#f0f0f0");
     expect(recoloured(ours, { title: { color: "#1b3a57" } })).toEqual([
       "#1b3a57",
       "#ffffff",
@@ -130,38 +135,12 @@ describe("a figure with a theme", () => {
     ]);
     const diverging = ["#7fb0ff", "#20252b", "#ff9f8f"];
     expect(recoloured(ours, { ...dark, range: { diverging } }).slice(0, 2)).toEqual(["#f0f0f0", "#14181d"]);
-    expect(recoloured(ours, { background: "black" })).toEqual(ours);
-  });
-
-  it("may write black and white by their names and colours in short: they are the same", () => {
-    const ours = [
-      INK.text,
-      INK.soft,
-      INK.faintFill,
-      INK.bandBehind,
-      "#0b4a72",
-      "#5b9dca",
-      ...Object.values(ON_COLOUR),
-    ];
-    const classes = classesOf("ratio").map(({ colour }) => colour);
-    const range = { category: ["#008888", "#ffffff"], diverging: ["#ff0000", "#111111", "#ffff00"] };
-    const hex = { background: "#000000", title: { color: "#ffffff", subtitleColor: "#dddddd" }, range };
-    const named = {
-      background: "Black",
-      title: { color: "#fff", subtitleColor: "#ddd" },
-      range: { category: ["#088", "White"], diverging: ["#f00", "#111", "#FF0"] },
-    };
-    const usual = recoloured([...ours, ...classes], hex);
-    const themed = recoloured([...ours, ...classes], named);
-    const lower = (colours: readonly string[]) => colours.map((colour) => hexOf(colour));
-    expect(lower(themed)).toEqual(lower(usual));
-    expect(themed.join()).not.toMatch(/NaN/);
-    expect(recoloured(["#0b4a72"], { range: { category: ["transparent"] } })).toEqual(["#0b4a72"]);
+    expect(recoloured(ours, { background: "#000000" })).toEqual(ours);
   });
 
   it("on a dark background alone leaves inks and greys as they are: the texts have none to go to", () => {
     const ours = [ON_COLOUR.middle, ON_COLOUR.ends, INK.faintFill, INK.grid];
-    for (const background of ["#000000", "black"]) expect(recoloured(ours, { background })).toEqual(ours);
+    expect(recoloured(ours, { background: "#000000" })).toEqual(ours);
   });
 
   it("gives years as much room as its labels take", async () => {

@@ -29,6 +29,7 @@ const CHART_CONFIG: Config = {
     labelColor: INK.text,
     labelFontSize: TYPE.label,
     labelLimit: 0,
+    titleColor: INK.text,
     titleFontSize: TYPE.heading,
     titleLimit: 0,
     padding: 0,

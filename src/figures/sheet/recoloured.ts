@@ -3,7 +3,7 @@ import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { classesOf } from "../chart/classes.js";
 import { COLOURINGS, type Colouring } from "../chart/colouring.js";
-import { channels, DIVERGING, INK, mixed, ON_COLOUR, shadesOf } from "../theme.js";
+import { channels, DIVERGING, INK, lightness, mixed, ON_COLOUR, shadesOf } from "../theme.js";
 
 /** How much white the middle and the lightest shade have, where a theme gives one colour for a sex. */
 const LIGHTER = [0.45, 0.78] as const;
@@ -12,16 +12,9 @@ const MOST_SHADES = 15;
 
 type Colours = Map<string, string>;
 
-/** The two names of colours that a theme may use. */
-const NAMED: Readonly<Record<string, string>> = { black: "#000000", white: "#ffffff" };
-
-/** A colour of a theme as "#rrggbb", if it is written so, as "#rgb", or by its name. */
-export function hexOf(colour: unknown): string | undefined {
-  if (typeof colour !== "string") return undefined;
-  const text = colour.toLowerCase();
-  if (/^#[0-9a-f]{6}$/.test(text)) return text;
-  return /^#[0-9a-f]{3}$/.test(text) ? text.replace(/[0-9a-f]/g, "$&$&") : NAMED[text];
-}
+/** A colour of a theme, if it is one that can be mixed with others: not "transparent". */
+const hexOf = (colour: unknown): string | undefined =>
+  typeof colour === "string" && /^#[0-9a-f]{6}$/.test(colour) ? colour : undefined;
 
 /** Every shade that a sex may have takes the shade of the theme's colour at the same place. */
 function addShades(colours: Colours, sex: SexOrBoth, dark: string): void {
@@ -42,10 +35,6 @@ function addClasses(colours: Colours, colouring: Colouring, [low, equal, high]: 
   }
 }
 
-/** 0 for black, 1 for white; NaN of what is not "#rrggbb". */
-const lightness = (colour: string): number =>
-  channels(colour).reduce((sum, channel) => sum + channel, 0) / (3 * 255);
-
 /** Can one of two inks be read on the other? A theme may change the background alone. */
 const areApart = (one: string, other: string): boolean => Math.abs(lightness(one) - lightness(other)) > 0.3;
 
@@ -59,7 +48,7 @@ function addInks(colours: Colours, inks: readonly [string, string], middle: stri
 }
 
 /** How far apart the channels of a grey may be: ours are a little warm. */
-const GREY = 14;
+const GREY = 15;
 
 /** Greys for which Vega-Lite has no name go, on a dark background, from that to the colour of texts as ours go from white to black. */
 function greyOn(background: string, text: string) {
