@@ -1,10 +1,17 @@
+interface Corner {
+  readonly point: number[];
+  readonly value: number;
+}
+
 /**
  * The point at which a function of a few numbers is least, by Nelder and Mead's simplex: a triangle of n + 1 points
- * that reflects, grows and shrinks downhill. No derivatives are asked for, and nothing is random.
- * Source: Nelder & Mead 1965, Comput. J. 7:308; coefficients 1, 2, ½, ½.
+ * that reflects, grows and shrinks downhill. No derivatives are asked for, and nothing is random. A simplex can fall flat on a
+ * slope and rest there (McKinnon 1998, SIAM J. Optim. 9:148), so a new one, turned about, starts where the last one ended,
+ * until that gains nothing.
+ * Source: Nelder & Mead 1965, Comput. J. 7:308; coefficients 1, 2, ½, ½. New start: Press et al. 2007, Numerical Recipes, §10.5.
  *
- * @param steps how far the first simplex reaches from the start along each axis
- * @param tolerance of the function between the best and the worst point
+ * @param steps how far each first simplex reaches from its start along each axis
+ * @param tolerance of the function between the best and the worst point, and between the ends of two simplexes
  */
 export function leastPoint(
   of: (point: readonly number[]) => number,
@@ -12,7 +19,27 @@ export function leastPoint(
   steps: readonly number[],
   tolerance: number,
 ): number[] {
-  const at = (point: number[]) => ({ point, value: of(point) });
+  let found = endOfSimplex(of, start, steps, tolerance);
+  for (let times = 1; times < MOST_STARTS; times++) {
+    const turned = times % 2 === 1 ? steps.map((step) => -step) : steps;
+    const next = endOfSimplex(of, found.point, turned, tolerance);
+    const gain = found.value - next.value;
+    found = next;
+    if (gain <= tolerance) break;
+  }
+  return found.point;
+}
+
+const MOST_STARTS = 20;
+
+/** Where one simplex comes to rest: never above its start. */
+function endOfSimplex(
+  of: (point: readonly number[]) => number,
+  start: readonly number[],
+  steps: readonly number[],
+  tolerance: number,
+): Corner {
+  const at = (point: number[]): Corner => ({ point, value: of(point) });
   const corners = [
     at([...start]),
     ...start.map((_, axis) => at(start.map((x, i) => (i === axis ? x + steps[i]! : x)))),
@@ -41,7 +68,7 @@ export function leastPoint(
       }
     }
   }
-  return corners.sort((a, b) => a.value - b.value)[0]!.point;
+  return corners.sort((a, b) => a.value - b.value)[0]!;
 }
 
 const MOST_ROUNDS = 500;

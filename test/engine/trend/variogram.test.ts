@@ -34,6 +34,25 @@ describe("the noise of a level", () => {
     expect(of(0.3)).toBeLessThan(0.36);
   });
 
+  it("does not hang on where the search for it begins", () => {
+    const elsewhere = { white: 1e-4, wander: 1e-4, meanExpected: 1000, regions: 150, freedom: 75 };
+    for (let seed = 1; seed <= 6; seed++) {
+      const lines = madeUpLines(150, FOUR, { wander: 0.02, gamma: 0.2, sampling: 0.02, seed });
+      const found = trendNoise(lines)!;
+      for (const near of [
+        { ...elsewhere, sampling: 1, gamma: 0 },
+        { ...elsewhere, sampling: 0.2, gamma: 0.4 },
+      ]) {
+        const again = trendNoise(lines, near)!;
+        for (const line of [lines[0]!, lines[75]!, lines[149]!]) {
+          const ratio = noiseVariance(again, line, 3) / noiseVariance(found, line, 3);
+          expect(Math.sqrt(ratio)).toBeGreaterThan(0.95);
+          expect(Math.sqrt(ratio)).toBeLessThan(1.05);
+        }
+      }
+    }
+  });
+
   it("takes sampling error for what it is, also where the same people make less of it", () => {
     const lines = madeUpLines(400, FOUR, { sampling: 0.05, wander: 0.01 });
     const whole = trendNoise(lines)!;
