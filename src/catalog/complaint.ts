@@ -7,6 +7,16 @@ const japanese = z.locales.ja().localeError;
 const RULE_FORMS = `{"atLeast": n}, {"below": n}, {"atMost": n}, {"labels": [...]}`;
 const RULE_KEYS: readonly PropertyKey[] = ["hit", "male", "female"];
 
+/** What a value is to be; zod's own messages name these in English in every language. */
+const EXPECTED: Readonly<Record<string, Bilingual>> = {
+  string: { ja: '文字列（"…"）', en: 'text ("…")' },
+  number: { ja: "数値", en: "a number" },
+  int: { ja: "整数", en: "a whole number" },
+  boolean: { ja: "true か false", en: "true or false" },
+  array: { ja: "配列（[…]）", en: "a list ([…])" },
+  object: { ja: "オブジェクト（{…}）", en: "an object ({…})" },
+};
+
 /**
  * What a zod check has to say, as one line in both languages that names the value: `items[3].hit.atLeast: …`.
  * Of the branches of a union the one that got furthest is told, since the user most likely meant that one.
@@ -56,9 +66,26 @@ function issueText(issue: Issue, input: unknown): Bilingual {
       en: `expected one of ${RULE_FORMS}${bySex ? ', or {"male": …, "female": …}' : ""}`,
     };
   }
+  const value = valueAt(issue.path, input);
+  const expected = expectedOf(issue);
+  if (expected) {
+    return value === undefined
+      ? { ja: `ありません。${expected.ja}が必要です`, en: `is missing: expected ${expected.en}` }
+      : { ja: `${expected.ja}が必要です`, en: `expected ${expected.en}` };
+  }
   // A finished issue has lost its input; the locales want it to say what was received.
-  const raw = { ...issue, input: valueAt(issue.path, input) } as Parameters<typeof english>[0];
+  const raw = { ...issue, input: value } as Parameters<typeof english>[0];
   return { ja: messageOf(japanese(raw), issue), en: messageOf(english(raw), issue) };
+}
+
+/** What a value is to be: one thing, or what any branch of a union takes. */
+function expectedOf(issue: Issue): Bilingual | null {
+  const issues =
+    issue.code === "invalid_union" ? issue.errors.flatMap((branch) => branch.slice(0, 1)) : [issue];
+  const kinds = issues.map((one) => (one.code === "invalid_type" && EXPECTED[one.expected]) || null);
+  const known = kinds.filter((kind) => kind !== null);
+  if (known.length === 0 || known.length < kinds.length) return null;
+  return { ja: known.map(({ ja }) => ja).join("か"), en: known.map(({ en }) => en).join(" or ") };
 }
 
 function valueAt(path: readonly PropertyKey[], input: unknown): unknown {

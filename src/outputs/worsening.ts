@@ -35,22 +35,25 @@ export interface WorseningOfYears {
  * `engine/trend/changes`). They are ordered by where the region stands now (`STANDINGS`), then by region and sex; in each lot
  * those stand first that are certain although so many are compared, then the greatest change.
  *
- * @param count how many a region, sex and standing
  * @param worse as in `notableItems`
  */
 export function worseningItems(
   trends: readonly FigureTrend[],
-  count: number,
   worse: (item: string) => 1 | -1 | 0,
 ): Worsening[] {
   const found = trends.flatMap((trend) => worseningOf(trend, worse(trend.item)));
   // Not by arquero: the report's page does this too, and is small.
-  const groupOf = ({ standing, trend }: Worsening) =>
-    `${STANDINGS.indexOf(standing)} ${trend.code} ${SEXES_AND_BOTH.indexOf(trend.sex)}`;
-  found.sort((a, b) => {
+  return found.sort((a, b) => {
     const [own, other] = [groupOf(a), groupOf(b)];
     return Number(own > other) - Number(own < other) || mostMovedFirst(a, b);
   });
+}
+
+const groupOf = ({ standing, trend }: Worsening) =>
+  `${STANDINGS.indexOf(standing)} ${trend.code} ${SEXES_AND_BOTH.indexOf(trend.sex)}`;
+
+/** The first so many of each region, sex and standing. */
+export function firstOfEach(found: readonly Worsening[], count: number): Worsening[] {
   const taken = new Map<string, number>();
   return found.filter((one) => {
     const group = groupOf(one);
@@ -71,13 +74,8 @@ export const mostMovedFirst = ({ change: a }: Worsening, { change: b }: Worsenin
 export const toldWorsening = (
   trends: readonly FigureTrend[],
   asked: readonly string[] | null,
-  worse: Parameters<typeof worseningItems>[2],
-): Worsening[] =>
-  worseningItems(
-    asked ? trends.filter(({ item }) => asked.includes(item)) : trends,
-    Number.POSITIVE_INFINITY,
-    worse,
-  );
+  worse: Parameters<typeof worseningItems>[1],
+): Worsening[] => worseningItems(asked ? trends.filter(({ item }) => asked.includes(item)) : trends, worse);
 
 function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {
   const { change, points, ages, level } = trend;

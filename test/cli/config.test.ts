@@ -117,19 +117,19 @@ describe("ndb-ratio.config.json", () => {
     [{ prefectures: ["11"] }, "prefectures: there is no such key. Did you mean prefecture"],
     [{ run: { kind: ["heatmap"] } }, "run.kind: there is no such key. Did you mean kinds"],
     [{ "items-file": "x.json" }, "items-file: there is no such key. Did you mean itemsFile"],
-    [{ run: { png: "yes" } }, "run.png: Invalid input: expected boolean, received string"],
-    [{ ages: true }, "ages: Invalid input: expected array, received boolean"],
+    [{ run: { png: "yes" } }, "run.png: expected true or false"],
+    [{ ages: true }, "ages: expected a list"],
     [{ lang: "fr" }, "lang: Invalid option"],
     [
       { format: "csv" },
       'format: an option of single commands; write it under the command\'s name ("compute"',
     ],
-    [["compute"], "expected object, received array"],
-    ["{", "not valid JSON"],
+    [["compute"], "expected an object"],
+    ["{", "config.json, row 1: not valid JSON"],
   ])("refuses %j and says why", async (config, message) => {
     const { status, stdout, stderr } = await withConfig(config, ...CHOSEN);
     expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(`ndb-ratio.config.json: `);
+    expect(stderr).toMatch(/ndb-ratio\.config\.json(, row 1)?: /);
     expect(stderr).toContain(message);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FigureTrend, TrendPoint } from "../../src/model/trends.js";
-import { toldWorsening, worseningItems } from "../../src/outputs/worsening.js";
+import { firstOfEach, toldWorsening, worseningItems } from "../../src/outputs/worsening.js";
 
 /** A point of a year with a 95 % interval around its ratio. */
 const point = (fiscalYear: number, ratio: number, half: number): TrendPoint => ({
@@ -56,7 +56,11 @@ function trendOf(
 
 const high = () => 1 as const;
 const found = (trends: readonly FigureTrend[], count = 5, worse: (item: string) => 1 | -1 | 0 = high) =>
-  worseningItems(trends, count, worse).map(({ standing, trend, last }) => [standing, trend.code, last.ratio]);
+  firstOfEach(worseningItems(trends, worse), count).map(({ standing, trend, last }) => [
+    standing,
+    trend.code,
+    last.ratio,
+  ]);
 
 describe("items that are getting worse", () => {
   it("are those with a mark, and no others", () => {

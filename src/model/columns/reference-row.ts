@@ -19,8 +19,8 @@ export const REFERENCE = {
     type: "number",
     least: 0,
     most: 1,
-    ja: "該当率：該当者数÷値がある人。読むときは計算し直す",
-    en: "observed / examined, for readers; computed anew when it is loaded",
+    ja: "該当率：該当者数÷値がある人。読むときに人数から計算し直し、合わなければエラーにする",
+    en: "observed / examined, for readers; computed anew when it is loaded, and refused where the two differ",
   },
   rateLower: {
     type: "number",

@@ -24,7 +24,7 @@ import { RatioTable } from "../../../model/tables/ratio-table.js";
 import { type ListedRatios, notableList } from "../../../outputs/lists/notable-list.js";
 import { worseningList } from "../../../outputs/lists/worsening-list.js";
 import { notableItems } from "../../../outputs/notable.js";
-import { worseningItems, worseSides } from "../../../outputs/worsening.js";
+import { firstOfEach, worseningItems, worseSides } from "../../../outputs/worsening.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure, misuse } from "../../../text/failure.js";
 import type { PathsCommand } from "../../declared/declared-command.js";
@@ -89,9 +89,8 @@ async function worseningPieces(
   );
   if (trends.length === 0) throw nothingNotable();
   refuseManyPrefectures(trends.map(({ prefectureCode }) => prefectureCode));
-  const worse = worseSides(source.catalog.items);
-  const found = worseningItems(trends, count, worse);
-  const all = worseningItems(trends, Number.POSITIVE_INFINITY, worse);
+  const all = worseningItems(trends, worseSides(source.catalog.items));
+  const found = firstOfEach(all, count);
   return worseningList(found, { ...source, trends }, all.length - found.length, effects);
 }
 

@@ -134,6 +134,11 @@ describe("deck", () => {
     expect([terminal.exitCode, terminal.text.en]).toEqual([2, expect.stringContaining("--out")]);
     const two = await failureOfAsync(() => deck([], { area: ["1101", "1102"] }, memoryEffects(input)));
     expect([two.exitCode, two.text.en]).toEqual([2, expect.stringContaining("2 files")]);
+    // Nothing is computed for it: no line says first which releases are taken.
+    const usual = memoryEffects();
+    const one = await failureOfAsync(() => deck([], { out: "deck.pptx" }, usual));
+    expect([one.exitCode, one.text.en]).toEqual([2, expect.stringContaining("47 files or more")]);
+    expect(usual.said).toEqual([]);
     const absent = await failureOfAsync(() => written({ item: ["q22-declines-guidance"] }));
     expect([absent.exitCode, absent.text.en]).toEqual([1, expect.stringContaining("q22-declines-guidance")]);
   });
