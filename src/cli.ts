@@ -3,6 +3,7 @@ import { languageOf, sayingIn } from "./cli/language.js";
 import { program } from "./cli/program.js";
 import { usageMessage } from "./cli/words.js";
 import { tell } from "./process/terminal/terminal.js";
+import { cannotWrite } from "./process/write-file.js";
 import { describePlace, Failure } from "./text/failure.js";
 import { asOption, worded } from "./text/told.js";
 
@@ -52,7 +53,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends us quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : report(error));
+  process.exit(error.code === "EPIPE" ? 0 : report(cannotWrite(error, say("標準出力", "standard output"))));
 });
 
 try {

@@ -135,10 +135,10 @@ class WholeFile {
   }
 }
 
-/** Is there a file at the path, or nothing? @throws Failure where it is a folder */
+/** Is there a file at the path, or nothing? @throws Failure where it is a folder, or named as one */
 function isReplaceable(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found?.isFile() ?? true;
+  if (!found?.isDirectory() && !/[/\\]$/.test(path)) return found?.isFile() ?? true;
   throw failureAt(path, {
     ja: "フォルダーです。ファイルの名前を指定してください。",
     en: "is a folder. Give the name of a file.",
@@ -182,7 +182,12 @@ export function cannotWrite(error: unknown, path: string): unknown {
           "出力先の空き容量が足りません。空けるか、別の場所に出力してください。",
           "There is no space left there. Free some, or write to another place.",
         ]
-      : ["出力先を確かめてください。", "Check the place."];
+      : code === "EEXIST" || code === "ENOTDIR"
+        ? [
+            "フォルダーが要るところに、同じ名前のファイルがあります。別の名前を指定してください。",
+            "Where a folder is wanted there is a file of that name. Give another name.",
+          ]
+        : ["出力先を確かめてください。", "Check the place."];
   return failureAt(path, {
     ja: `書き込めません（${code}）。${ja}`,
     en: `cannot be written (${code}). ${en}`,

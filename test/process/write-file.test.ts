@@ -1,5 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, existsSync } from "node:child_process";
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -52,6 +53,14 @@ describe("writing a file", () => {
     );
   });
 });
+
+it.each(["nothing-there/", "nothing-there\\"])(
+  "a name that ends like a folder's is no file's: %s",
+  (name) => {
+    expect(failureOf(() => writeFileWhole(join(folder, name), ["x"])).text.en).toContain("is a folder");
+    expect(existsSync(join(folder, name))).toBe(false);
+  },
+);
 
 describe("a folder where the file, or what becomes it, should stand", () => {
   it.each([
