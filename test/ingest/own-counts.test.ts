@@ -566,9 +566,18 @@ describe("a file of counts of one's own", () => {
   });
 
   it("is no counts in thousands or shares, which a line above the heads says", () => {
-    for (const unit of ["単位：千人", "（単位：百人）", "表1 喫煙（単位 万人）", "単位：％"])
+    for (const unit of [
+      "単位：千人",
+      "単位：十人",
+      "単位：10人",
+      "（単位：百人）",
+      "（単位：1000人）",
+      "表1 喫煙（単位 万人）",
+      "単位：％",
+    ])
       expect(failureOf(`${unit}\n${csv(rowsOf("22203"))}`).text.ja).toMatch(/とあります。.*1 人を単位とする/);
-    expect(read(`喫煙（単位：人）\n${csv(rowsOf("22203"))}`)).not.toBeNull();
+    for (const unit of ["単位：人", "単位：人（40～74歳、2010年度）"])
+      expect(read(`喫煙（${unit}）\n${csv(rowsOf("22203"))}`)).not.toBeNull();
   });
 
   it("has the same counts in a workbook, in one sheet of it", () => {

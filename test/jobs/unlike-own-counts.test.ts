@@ -3,6 +3,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
 import { municipalities } from "../../src/jobs/input/own-counts.js";
 import { copiedCounts } from "../../src/jobs/input/unlike/copied-counts.js";
+import { regularCounts } from "../../src/jobs/input/unlike/regular-counts.js";
 import { unlikeOwnCounts } from "../../src/jobs/input/unlike/unlike-own-counts.js";
 import { describeOwn, ownInspection } from "../../src/jobs/inspection/own-inspection.js";
 import { builtInReferences } from "../../src/jobs/ratios/reference/built-in-references.js";
@@ -93,6 +94,128 @@ describe("counts of one's own beside each other", () => {
   });
 });
 
+describe("counts of one's own that nobody counted one by one", () => {
+  const heads = "年度,コード,性別,年齢階級,項目,受診者数,該当者数";
+  type Counts = (row: number, code: string) => readonly [number, number];
+  const said = (counts: Counts, codes = ["22203", "22205"]) => {
+    const rows = codes.flatMap((code, c) =>
+      SEXES.flatMap((sex, s) =>
+        AGE_CLASSES.map((ages, age) =>
+          [2018, code, WORDS[sex], ages, "bmi-ge-25", ...counts(14 * c + 7 * s + age, code)].join(","),
+        ),
+      ),
+    );
+    const own = readOwnCounts(
+      Buffer.from([heads, ...rows].join("\n")),
+      "counts.csv",
+      {},
+      catalog,
+      municipalities,
+    )!;
+    return regularCounts(own).map(({ ja }) => ja);
+  };
+  const end = "丸めた人数や率（人口千対など）でないか、写し間違いでないか確かめてください";
+
+  it("are told where a column has one number, everywhere or in a region", () => {
+    expect(said((row) => [1000, 101 + row])).toEqual([
+      `2018年度の受診者数が、1 つの数か、その倍数ばかりです（「BMI≥25.0」は 1000）。${end}`,
+    ]);
+    expect(said((row, code) => [801 + row, code === "22205" ? 10 : 101 + row])).toEqual([
+      `2018年度の該当者数が、1 つの数か、その倍数ばかりです（「BMI≥25.0」の熱海市は 10）。${end}`,
+    ]);
+  });
+
+  it("are told where they are rounded, and zeros tell nothing", () => {
+    expect(said((row) => [800 + 10 * row, row % 7 === 0 ? 0 : 5 * row])).toEqual([
+      `2018年度の受診者数が、1 つの数か、その倍数ばかりです（「BMI≥25.0」は 10 の倍数）。${end}`,
+      `2018年度の該当者数が、1 つの数か、その倍数ばかりです（「BMI≥25.0」は 5 の倍数）。${end}`,
+    ]);
+  });
+
+  it("are not where few people, few rows or one odd count leave them to chance", () => {
+    expect(said((row) => [801 + row, 9])).toEqual([]);
+    expect(said((row) => [801 + row, row % 5 === 0 ? 0 : 2 * row])).toEqual([]);
+    expect(said((row) => [801 + row, row < 11 ? 10 : 0], ["22203"])).toEqual([]);
+    expect(said((row) => [row === 27 ? 1001 : 1000, row === 0 || row === 14 ? 101 : 100])).toEqual([
+      `2018年度の受診者数が、1 つの数か、その倍数ばかりです（「BMI≥25.0」の沼津市は 1000）。${end}`,
+    ]);
+  });
+});
+
+describe("ages of counts of one's own", () => {
+  const items = catalog.items.filter(({ standard }) => standard).map(({ id }) => id);
+  /** What a release's prefecture or insurer would bring, with something else in the place of each age. */
+  const said = (
+    ids: readonly string[],
+    at: (counts: readonly number[], age: number, head: string) => number,
+    insurers: readonly string[] = [""],
+    isWrong = (_insurer: string) => true,
+  ) => {
+    const rows = insurers.flatMap((insurer, i) =>
+      ids.flatMap((item) =>
+        SEXES.flatMap((sex) => {
+          const { examined, observed } = rates.get(item)![sex];
+          const thousands = (people: Float64Array) =>
+            [...people].map((all) => Math.round(all / (1000 + 7 * i)));
+          const [all, cases] = [thousands(examined), thousands(observed)];
+          return AGE_CLASSES.map((ages, age) => {
+            const of = (counts: readonly number[], head: string) =>
+              isWrong(insurer) ? at(counts, age, head) : counts[age]!;
+            const people = [of(all, "examined"), of(cases, "observed")];
+            return [2018, "22203", insurer, WORDS[sex], ages, item, ...people].join(",");
+          });
+        }),
+      ),
+    );
+    const text = ["年度,コード,保険者,性別,年齢階級,項目,受診者数,該当者数", ...rows].join("\n");
+    return unlikeOwnCounts(readOwnCounts(Buffer.from(text), "counts.csv", {}, catalog, municipalities)!).map(
+      ({ ja }) => ja,
+    );
+  };
+  const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+  const younger = (counts: readonly number[], age: number) => counts[Math.max(0, age - 1)]!;
+  const older = (counts: readonly number[], age: number) => counts[Math.min(6, age + 1)]!;
+
+  it("are right where they are as they should be", () => {
+    expect(said(items, (counts, age) => counts[age]!)).toEqual([]);
+  });
+
+  it("are told where many items have them shifted, and not where few do", () => {
+    const end = "年齢階級の該当率に合います。年齢がずれていないか確かめてください";
+    expect(said(items, younger)).toEqual([`2018年度のどの年齢の人数も、全国（第6回）の 1 つ若い${end}`]);
+    expect(said(items, older)).toEqual([`2018年度のどの年齢の人数も、全国（第6回）の 1 つ高い${end}`]);
+    expect(said(items.slice(0, 9), younger)).toEqual([]);
+  });
+
+  it("are told where the counts are sums from age to age, from either end", () => {
+    const end =
+      "年齢から順に足した累計のようです（階級ごとの人数に戻すと、全国（第6回）の該当率に合います）。年齢階級ごとの人数か確かめてください";
+    expect(said(["sbp-ge-140"], (counts, age) => sum(counts.slice(0, age + 1)))).toEqual([
+      `2018年度の人数は、若い${end}`,
+    ]);
+    expect(said(["sbp-ge-140"], (counts, age) => sum(counts.slice(age)))).toEqual([
+      `2018年度の人数は、高い${end}`,
+    ]);
+  });
+
+  it("are told of the one insurer that has them so", () => {
+    const cumulated = (counts: readonly number[], age: number) => sum(counts.slice(0, age + 1));
+    const found = said(["sbp-ge-140"], cumulated, ["国保", "協会けんぽ"], (insurer) => insurer === "国保");
+    expect(found).toEqual([expect.stringMatching(/^2018年度の国保の人数は、若い年齢から順に足した累計/)]);
+  });
+
+  it("are not where the level of items that rise with age is higher at all ages", () => {
+    const rising = items.filter((id) => {
+      const { examined, observed } = rates.get(id)!.male;
+      return observed[6]! / examined[6]! > (1.3 * observed[0]!) / examined[0]!;
+    });
+    const higher = (counts: readonly number[], age: number, head: string) =>
+      Math.round((head === "observed" ? 1.25 : 1) * counts[age]!);
+    expect(rising.length).toBeGreaterThan(10);
+    expect(said(rising, higher)).toEqual([]);
+  });
+});
+
 describe("counts of one's own beside the nation", () => {
   it("have nothing to be told where they have its rates", () => {
     for (const { id } of catalog.items.filter(({ standard }) => standard)) expect(told(id)).toEqual([]);
@@ -166,9 +289,10 @@ describe("counts of one's own beside the nation", () => {
   });
 
   it("are told in inspect instead of having no problem", () => {
-    const wrong = ownInspection(ownCounts("q08-smoking", { called: other }), catalog);
+    const of = (age: number) => EXAMINED + 3 * age;
+    const wrong = ownInspection(ownCounts("q08-smoking", { called: other, of }), catalog);
     expect(describeOwn(wrong, catalog, "ja")).toMatch(/確認：注意 1（.*\n {2}\[注\] 2018年度「喫煙」は/);
     expect(describeOwn(wrong, catalog, "en")).toMatch(/checks: 1 note .*\n {2}\[note\] "Smoking" of FY2018/);
-    expect(ownInspection(ownCounts("q08-smoking"), catalog)).not.toHaveProperty("doubts");
+    expect(ownInspection(ownCounts("q08-smoking", { of }), catalog)).not.toHaveProperty("doubts");
   });
 });

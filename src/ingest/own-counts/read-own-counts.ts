@@ -202,8 +202,8 @@ const AGES_IN_COLUMNS: Bilingual = {
   en: 'Where ages stand in columns, each has one of people examined and one of people observed, under heads such as "examined 40-44" and "observed 40-44"',
 };
 
-/** Said above a table: its numbers are no single people. */
-const OTHER_UNIT = /単位:?[^人名]*?[百千万%‰]/;
+/** Said above a table: its numbers are no single people (千人, 十人, 1,000人, ％). */
+const OTHER_UNIT = /単位:?[^人名]*?([十百千万%‰]|10[0,]*[人名])/;
 
 /** @throws Failure where a column is missing, two could be it, or counts are in thousands */
 function refuseHeads({ row, lacks, twice }: OwnHeader, { name, rows }: Sheet, path: string): void {

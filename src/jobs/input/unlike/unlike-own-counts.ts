@@ -7,29 +7,32 @@ import { plain } from "../../../text/numbers.js";
 import { builtInReferences } from "../../ratios/reference/built-in-references.js";
 import { firstFive } from "../first-five.js";
 import { copiedCounts } from "./copied-counts.js";
+import { misreadAges } from "./misread-ages.js";
 import { areExchanged, areOthers, farRatio, type People, peopleOf, together } from "./own-people.js";
+import { regularCounts } from "./regular-counts.js";
 
 /** One insurer in one place has people who are more alike than those of a region: fewer of them tell less. */
 const LEAST_OF_INSURER = 50;
 /** An insurer of one trade can be this many times further from the nation than any prefecture. */
 const TIMES_OF_INSURER = 2;
 
-/** What is doubtful in counts of one's own: those that seem to be copied, and those far from the nation. */
+/** What is doubtful in counts of one's own: those that seem to be copied or rounded, and those far from the nation. */
 export const doubtsOfOwnCounts = (own: OwnCounts): Bilingual[] => [
   ...copiedCounts(own),
+  ...regularCounts(own),
   ...unlikeOwnCounts(own),
 ];
 
 /**
  * Says what in counts of one's own is far from the nation of the nearest built-in release: items of which men and women, or cases and
- * others, seem to be exchanged, and items of which far more or far fewer people are counted than anywhere; everywhere, of an insurer,
- * in a region, or of an insurer in a region. Items without rates of the nation are not judged.
+ * others, seem to be exchanged, items of which far more or far fewer people are counted than anywhere, and ages that are shifted or added up; everywhere,
+ * of an insurer, in a region, or of an insurer in a region. Items without rates of the nation are not judged.
  */
 export function unlikeOwnCounts(own: Pick<OwnCounts, "rows" | "releases" | "catalog">): Bilingual[] {
   return own.releases.flatMap(({ release, fiscalYear }) => {
     const nation = nationNear(release);
     const rows = own.rows.filter(({ year }) => year === fiscalYear);
-    return [...grouped(rows, ({ item }) => item)].flatMap(([id, of]) => {
+    const ofItems = [...grouped(rows, ({ item }) => item)].flatMap(([id, of]) => {
       const rates = nation.items.get(id);
       const name = own.catalog.items.find((one) => one.id === id)?.name;
       if (!rates || !name) return [];
@@ -44,7 +47,23 @@ export function unlikeOwnCounts(own: Pick<OwnCounts, "rows" | "releases" | "cata
       const item = { ja: `${fiscalYear}年度「${name.ja}」`, en: `"${name.en}" of FY${fiscalYear}` };
       return doubtsOf(parts, item, nation.release);
     });
+    return [...ofItems, ...doubtfulAges(rows, fiscalYear, nation)];
   });
+}
+
+/** Of insurers where some are so and others not, else of all rows of a year. */
+function doubtfulAges(rows: OwnCounts["rows"], fiscalYear: number, nation: Nation): Bilingual[] {
+  if (rows.some(({ ages }) => ages.from !== ages.to)) return [];
+  const year = { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
+  const doubt = (of: OwnCounts["rows"], whose: Bilingual): Bilingual[] => {
+    const found = misreadAges(of, nation);
+    return found ? [{ ja: `${whose.ja}の${found.ja}`, en: `${whose.en}: ${found.en}` }] : [];
+  };
+  const insurers = [...grouped(rows, ({ insurer }) => insurer)];
+  const ofSome = insurers.flatMap(([insurer, of]) =>
+    doubt(of, { ja: `${year.ja}の${insurer}`, en: `${year.en}, ${insurer}` }),
+  );
+  return ofSome.length > 0 && ofSome.length < insurers.length ? ofSome : doubt(rows, year);
 }
 
 /** The people of an insurer in a region. */
