@@ -1,5 +1,6 @@
 import type { RankCorrelation } from "../../engine/statistics/rank-correlation.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { lowerEnd, plain, plainText, upperEnd } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { OTHERS } from "../national/dots.js";
@@ -40,8 +41,6 @@ export function keyOf(input: NationalInput, rows: readonly PairRow[]): KeyEntry[
   ];
 }
 
-const decimal = (value: number) => value.toFixed(2).replace("-", "−");
-
 /** Above a panel: "順位相関 ρ = 0.42（95％信頼区間 0.33～0.51、327医療圏）". */
 export function correlationText(
   correlation: RankCorrelation | null,
@@ -51,10 +50,11 @@ export function correlationText(
   const ja = language === "ja";
   if (!correlation) return ja ? "順位相関は求められない" : "no rank correlation";
   const { rho, interval, pairs } = correlation;
-  const range = interval && [decimal(interval.lower), decimal(interval.upper)];
+  const told = plain(rho, 2);
+  const range = interval && [plainText(lowerEnd(interval.lower, 2)), plainText(upperEnd(interval.upper, 2))];
   return ja
-    ? `順位相関 ρ = ${decimal(rho)}（${range ? `95％信頼区間 ${range.join("～")}、` : ""}${pairs}${one.ja}）`
-    : `rank correlation ρ = ${decimal(rho)} (${range ? `95% interval ${range.join(" to ")}, ` : ""}${pairs} ${several.en})`;
+    ? `順位相関 ρ = ${told}（${range ? `95％信頼区間 ${range.join("～")}、` : ""}${pairs}${one.ja}）`
+    : `rank correlation ρ = ${told} (${range ? `95% interval ${range.join(" to ")}, ` : ""}${pairs} ${several.en})`;
 }
 
 /** What a dot is, and what must not be concluded: it stands where it is read first. */

@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
+import { regionWords } from "../../../src/figures/region-words.js";
 import { namedRows, type PairRow } from "../../../src/figures/scatter/rows.js";
 import { scatterSpec } from "../../../src/figures/scatter/scatter.js";
+import { correlationText } from "../../../src/figures/scatter/texts.js";
 import { RATIO_SPECS } from "../../../src/figures/specs.js";
 import { textWidth } from "../../../src/render/text-width.js";
 import { drawn, drawnSvg, paramOf } from "../drawn.js";
@@ -28,6 +30,17 @@ describe("the scatter plot of two items", () => {
     const spec = scatterSpec(pairInput(nationalInput(KAGAWA), (difference) => difference / 2));
     for (const heading of headings(spec))
       expect(heading).toMatch(/ρ = 1\.00（95％信頼区間 1\.00～1\.00、335医療圏）/);
+  });
+
+  it("rounds the ends of the interval outwards, and writes no 0 with a sign", () => {
+    const correlation = { rho: -0.0012, interval: { lower: -0.1101, upper: 0.0017 }, pairs: 326 };
+    expect(correlationText(correlation, regionWords([]), "en")).toBe(
+      "rank correlation ρ = 0.00 (95% interval −0.12 to 0.01, 326 areas)",
+    );
+    const mirrored = { ...correlation, interval: { lower: -0.0017, upper: 0.1101 } };
+    expect(correlationText(mirrored, regionWords([]), "ja")).toBe(
+      "順位相関 ρ = 0.00（95％信頼区間 −0.01～0.12、326医療圏）",
+    );
   });
 
   it("leaves areas out of the correlation whose ratio is not known within 10 points, and draws them hollow with their range", () => {
