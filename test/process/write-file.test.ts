@@ -1,4 +1,4 @@
-import { execFile, execFileSync, existsSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
   existsSync,
   lstatSync,
