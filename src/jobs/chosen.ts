@@ -93,10 +93,10 @@ export function chosenLevels(
   hasGroups: boolean,
 ): readonly Level[] {
   if (levels?.every(isGroup) && !hasGroups) {
-    throw misuse({
-      ja: "独自の地域（group）を求めるには、地域のファイルが必要です",
-      en: "regions of one's own (group) need a file of regions",
-    });
+    throw misuse((name) => ({
+      ja: `独自の地域（group）を求めるには、地域のファイルが必要です。${name("regions")} で指定してください。`,
+      en: `regions of one's own (group) need a file of regions: give it with ${name("regions")}.`,
+    }));
   }
   if (areas && levels?.every((level) => !isInPrefecture(level))) {
     throw misuse((name) => ({

@@ -30,6 +30,7 @@ export const REQUEST_NAMES = {
   pool: "pool",
   prefecture: "prefectures",
   reference: "reference",
+  regions: "regions",
   release: "releases",
   sex: "sexes",
   size: "size",

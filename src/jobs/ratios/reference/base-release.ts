@@ -66,8 +66,9 @@ function nothingToCompareWith({ release }: BaseRelease, { releases }: Pick<Catal
   const numbers = releases.map((known) => known.release);
   const copied = numbers.filter((number) => builtIn({ kind: "national-assigned" }, number) !== null);
   const [first, last] = [copied.at(0), copied.at(-1)];
-  return new Failure({
-    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第${first}～${last}回）。`,
-    en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases ${first} to ${last} are built in).`,
-  });
+  const isBuiltIn = copied.includes(release);
+  return new Failure((name) => ({
+    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（${isBuiltIn ? `内蔵の公表値なら ${name("release")} に ${release} も加えます。` : ""}内蔵の該当率は、第${first}～${last}回の全国だけです）。`,
+    en: `there is no reference of release ${release}. Add its prefecture tables to the input (${isBuiltIn ? `of the built-in counts: add ${release} to ${name("release")}; ` : ""}the rates that are built in are the nation's, of releases ${first} to ${last}).`,
+  }));
 }

@@ -12,6 +12,7 @@ import { memoryEffects } from "../../../support/program/memory-effects.js";
 import { DEMO } from "../../../support/program/ndb-ratio.js";
 import { writeNation } from "../../../support/tables/country-files.js";
 import { describeOfficial, officialRelease } from "../../../support/tables/official.js";
+import { said } from "../../../support/told.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-trend-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -161,6 +162,10 @@ describe("trend", () => {
     expect((await failure([DEMO, releases[0]!], { baseRelease: "3" })).text.en).toContain(
       "no reference of release 3",
     );
+    // Of prefectures no rates are built in, but their counts are.
+    const ofPrefecture = await failure([], { release: "9,10", reference: "prefecture:21@8" });
+    expect(said(ofPrefecture.told).en).toContain("of the built-in counts: add 8 to --release");
+    expect(said((await failure(releases, { level: ["group"] })).told).en).toContain("--regions");
     expect(await failure(releases, { baseRelease: "six" })).toMatchObject({ exitCode: 2 });
     expect(await failure(releases, { baseRelease: "6", reference: "national@8" })).toMatchObject({
       exitCode: 2,
