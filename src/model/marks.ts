@@ -43,9 +43,9 @@ export type Unmarked = (typeof UNMARKED)[number];
 
 export const UNMARKED_WORDS: Readonly<Record<Unmarked, Bilingual>> = {
   "few-regions": { ja: "比べる地域が少ない", en: "few regions" },
-  implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },
+  implausible: { ja: "元データの誤りとみられる", en: "an error of the source, it seems" },
   "implausible-reference": {
-    ja: "基準に元の表の誤りとみられる人数を含む",
+    ja: "基準に元データの誤りとみられる人数を含む",
     en: "an error of the source in its reference, it seems",
   },
 };

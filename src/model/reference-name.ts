@@ -101,7 +101,7 @@ function baseReleaseOf({ population }: DescribedReference): number | null {
 
 /** The full name of a reference that leaves out regions whose counts look like errors of the source. */
 export function withoutImplausible({ ja, en }: Bilingual): Bilingual {
-  const left = "元の表の誤りとみられる地域を除く";
+  const left = "元データの誤りとみられる地域を除く";
   return {
     ja: ja.endsWith("）") ? `${ja.slice(0, -1)}。${left}）` : `${ja}（${left}）`,
     en: `${en}, without regions whose counts look like errors of the source`,

@@ -59,7 +59,9 @@ it("an error of counts that the user brought is no error of a table of the minis
   const own = { ...catalog, ownCredit: { ja: "国保の健診の集計", en: "counts of 国保" } };
   const all = { shown: { prefectures: null, areas: null }, references: [{ kind: "national" } as const] };
   tellImplausible({ implausible: [error], referenceMoves }, { ...all, catalog: own }, effects);
-  expect(effects.said.join()).toMatch(/^入力した人数のうち、誤りとみられるものが 1 件あり、.*2021年度「/);
+  expect(effects.said.join()).toMatch(
+    /^元データの誤りとみられる人数が 1 件あり、.*2021年度「.*JSON の結果の implausible/,
+  );
   expect(effects.said.join()).not.toMatch(/元の表|第9回|inspect/);
   const evidence = {
     rule: "years",
@@ -70,6 +72,6 @@ it("an error of counts that the user brought is no error of a table of the minis
     others: [{ release: 6, observed: 757 }],
   } as const;
   const reason = reasonOf(evidence, "female", { ja: "喫煙", en: "Smoking" }, true);
-  expect(reason.ja).toMatch(/ほかの年度（2018年度 757人）.*、入力した人数の誤りとみられる$/);
-  expect(reason.en).toMatch(/\(FY2018: 757\).*an error of the counts given, it seems$/);
+  expect(reason.ja).toMatch(/ほかの年度（2018年度 757人）.*、元データの誤りとみられる$/);
+  expect(reason.en).toMatch(/\(FY2018: 757\).*an error of the source, it seems$/);
 });

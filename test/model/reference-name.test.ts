@@ -81,13 +81,13 @@ describe("the name of a reference", () => {
   it("says in full where regions with errors of the source are left out, and once only", () => {
     const nation = { population: "national", withoutImplausible: true };
     expect(referenceName(nation, prefectures).long.ja).toBe(
-      "全国（都道府県判別不可を含む。元の表の誤りとみられる地域を除く）",
+      "全国（都道府県判別不可を含む。元データの誤りとみられる地域を除く）",
     );
     expect(
       referenceName({ population: "prefecture:20", withoutImplausible: true }, prefectures),
     ).toMatchObject({
       ja: "長野県",
-      long: { ja: "長野県（元の表の誤りとみられる地域を除く）" },
+      long: { ja: "長野県（元データの誤りとみられる地域を除く）" },
     });
     const named = {
       population: "city:1",

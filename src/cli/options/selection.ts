@@ -83,7 +83,7 @@ export const SELECTION = {
     "given-reference",
   ),
   excludeImplausible: flag(
-    "元の表の誤りとみられる地域を基準から除く",
+    "元データの誤りとみられる地域を基準から除く",
     "leave regions whose counts look like errors of the source out of the reference",
   ),
   suppression: byDefault(

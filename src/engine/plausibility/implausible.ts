@@ -86,7 +86,7 @@ function japanese(
   item: string,
   isOwn: boolean,
 ): string {
-  const [time, source] = isOwn ? ["年度", "入力した人数"] : ["回", "元の表"];
+  const time = isOwn ? "年度" : "回";
   const what = `${ages.replace("-", "～")}歳の${sex === "male" ? "男性" : "女性"}のうち「${label ?? item}」${label === null ? "の該当者" : ""}が${people(observed, "ja")}`;
   const elsewhere = others
     .map((other) => `${releaseWords([other.release], isOwn).ja} ${people(other.observed, "ja")}`)
@@ -96,7 +96,7 @@ function japanese(
       ? `同じ地域のほかの${time}（${elsewhere}）の割合と、この${time}の測定・回答者数からは`
       : "全国の年齢ごとの割合と、同じ地域のほかの年齢からは";
   const stays = rule === "ages" && others.length > 0 ? `、ほかの${time}も同様で（${elsewhere}）` : "";
-  return `${what}。${because}${about(likely, "ja")}と見込まれ${stays}、${source}の誤りとみられる`;
+  return `${what}。${because}${about(likely, "ja")}と見込まれ${stays}、元データの誤りとみられる`;
 }
 
 function english(
@@ -114,7 +114,7 @@ function english(
       ? `the shares of the region's other years (${elsewhere}) among the people with a value in this one`
       : "the nation's shares by age and the region's other ages";
   const stays = rule === "ages" && others.length > 0 ? `, and other years are alike (${elsewhere})` : "";
-  return `${what}, where ${because} make ${about(likely, "en")} likely${stays}: an error of the ${isOwn ? "counts given" : "source"}, it seems`;
+  return `${what}, where ${because} make ${about(likely, "en")} likely${stays}: an error of the source, it seems`;
 }
 
 function people(count: number | null, language: Language): string {

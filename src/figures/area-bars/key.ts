@@ -27,7 +27,7 @@ const TEXTS = {
     en: `range of the ratio wider than ${WIDE} points`,
   },
   implausible: {
-    ja: "元の表の誤りとみられる値（白い棒）",
+    ja: "元データの誤りとみられる値（白い棒）",
     en: "looks like an error of the source (white bar)",
   },
   // Dots allow for the spread among regions where the whole nation is at hand; else they cannot.

@@ -26,7 +26,7 @@ function secondNotes({ second, language }: AreaBarsInput, seconds: readonly Figu
   const isDoubted = seconds.some((row) => isImplausible(row) && !row.flags.includes("is-reference"));
   if (language === "ja") {
     const doubt = isDoubted
-      ? `${ja}か地域の人数に元の表の誤りとみられるものがあり、それに大きく左右される値には菱形がない。`
+      ? `${ja}か地域の人数に元データの誤りとみられるものがあり、それに大きく左右される値には菱形がない。`
       : "";
     return [
       `菱形の基準は${long.ja}の性・年齢階級別該当率。取りうる範囲には${ja}の秘匿された人数の分も含む。${doubt}`,

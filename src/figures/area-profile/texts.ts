@@ -147,7 +147,7 @@ const LEFT_OUT = {
     en: `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${items}.`,
   }),
   implausible: (items: string) => ({
-    ja: `元の表の誤りとみられる人数を含む項目は選ばなかった（${items}）。`,
+    ja: `元データの誤りとみられる人数を含む項目は選ばなかった（${items}）。`,
     en: `Not chosen from, since their counts look like errors of the source: ${items}.`,
   }),
   absent: (items: string, region: Bilingual) => ({

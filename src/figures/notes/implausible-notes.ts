@@ -25,7 +25,7 @@ export function implausibleNotes(
     ? { ja: "値か基準に含むもの", en: "made of, or compared with," }
     : { ja: "含む値", en: "made of" };
   const note: Bilingual = {
-    ja: `元の表の誤りとみられる人数を${holding.ja}（判定と順位から除いた）`,
+    ja: `元データの誤りとみられる人数を${holding.ja}（判定と順位から除いた）`,
     en: `Values ${holding.en} counts that look like errors of the source (without mark and rank)`,
   };
   return listNote(note, rowNames(found, language, itemName), language);

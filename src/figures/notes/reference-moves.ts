@@ -53,14 +53,14 @@ export function referenceMoveNotes(shown: Shown, itemName?: (id: string) => stri
     const list = listOf(moves, shown, itemName);
     return [
       ja
-        ? `元の表の誤りとみられる人数が基準に入っているため、次の項目では期待該当者数が最大で括弧内の割合だけ変わり、${effect}：${list}。`
+        ? `元データの誤りとみられる人数が基準に入っているため、次の項目では期待該当者数が最大で括弧内の割合だけ変わり、${effect}：${list}。`
         : `For these items the reference holds counts that look like errors of the source, which move the people expected by up to the percentages given; ${effect}: ${list}.`,
     ];
   }
   const most = movesText(moves, shown);
   return [
     ja
-      ? `元の表の誤りとみられる人数が基準に入っているため、期待該当者数が変わり（最大で${most}）、${effect}。`
+      ? `元データの誤りとみられる人数が基準に入っているため、期待該当者数が変わり（最大で${most}）、${effect}。`
       : `The reference holds counts that look like errors of the source: people expected are moved by up to ${most}, and ${effect}.`,
   ];
 }

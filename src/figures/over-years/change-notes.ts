@@ -80,12 +80,12 @@ export const doubtfulValues = (why: ReadonlySet<Unmarked>): Bilingual =>
   why.has("implausible-reference") ? DOUBTFUL_REFERENCES : DOUBTFUL_VALUES;
 
 const DOUBTFUL_REFERENCES: Bilingual = {
-  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値と、最初か最後の年度の値か基準がそのような人数を含む変化。`,
+  ja: `「${DOUBTFUL_SIGN}」：元データの誤りとみられる値と、最初か最後の年度の値か基準がそのような人数を含む変化。`,
   en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source, or a change whose first or last value, or its reference, holds one.`,
 };
 
 const DOUBTFUL_VALUES: Bilingual = {
-  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値と、それを最初か最後とする変化。`,
+  ja: `「${DOUBTFUL_SIGN}」：元データの誤りとみられる値と、それを最初か最後とする変化。`,
   en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source, or a change that begins or ends with one.`,
 };
 
@@ -96,11 +96,11 @@ export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
     en: "With fewer than 20 regions the usual moves cannot be estimated: changes are not judged.",
   },
   implausible: {
-    ja: "最初か最後の年度の値が元の表の誤りかもしれない変化は、判定しない。",
+    ja: "最初か最後の年度の値が元データの誤りかもしれない変化は、判定しない。",
     en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
   },
   "implausible-reference": {
-    ja: "最初か最後の年度の基準（属する都道府県）に元の表の誤りとみられる人数が入っている変化は、判定しない。",
+    ja: "最初か最後の年度の基準（属する都道府県）に元データの誤りとみられる人数が入っている変化は、判定しない。",
     en: "Changes are not judged whose reference, the own prefecture, holds implausible counts in the first or last year.",
   },
 };

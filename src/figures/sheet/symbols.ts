@@ -54,7 +54,7 @@ export const LINE = outlined("M-1.4,0H1.4", INK.zero);
 /** What those symbols say that several kinds draw alike. */
 export const KEY_TEXTS = {
   missing: { ja: "算出不可", en: "not computable" },
-  implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
+  implausible: { ja: "元データの誤りとみられる値", en: "looks like an error of the source" },
   band: {
     ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
     en: `range that suppression leaves (${LEAST_BAND} point or more)`,

@@ -38,7 +38,7 @@ const TEXTS = {
   },
   dashed: { ja: "間の年度の値がない", en: "no value for a year between" },
   passedOver: {
-    ja: "間の年度の値がないか、元の表の誤りとみられる",
+    ja: "間の年度の値がないか、元データの誤りとみられる",
     en: "no value for a year between, or one that looks like an error of the source",
   },
   break: { ja: "比べられないので線を切る", en: "not comparable, so the line breaks" },

@@ -174,7 +174,7 @@ export function tellMovesUnknown(
 ): void {
   if (result.referenceMoves) return;
   effects.say({
-    ja: "見出しのない結果（NDJSON）からは、元の表の誤りが基準をどれだけ動かしたかが分かりません。年度の間の差に、その分が混じることがあります。JSON の結果なら分かります",
+    ja: "見出しのない結果（NDJSON）からは、元データの誤りが基準をどれだけ動かしたかが分かりません。年度の間の差に、その分が混じることがあります。JSON の結果なら分かります",
     en: "rows without a header (NDJSON) do not say how far errors of the source move the reference: differences between years may hold such moves. A result in JSON says it",
   });
 }

@@ -13,7 +13,7 @@ export const INSPECTION_WORDS = {
     aside: "対象外のファイル",
     findings: "確認で見つかったこと",
     failures: "読み込めないファイル",
-    implausible: "元の表の誤りとみられる人数（46項目）",
+    implausible: "元データの誤りとみられる人数（46項目）",
     duplicates: "同じ内容のため使わない表",
     nothing: "特定健診の表は見つかりませんでした。",
     note: "注",

@@ -137,7 +137,7 @@ const NET_CHANGE = {
     nullable: true,
     values: UNMARKED,
     words: UNMARKED_WORDS,
-    ja: "判定しない理由：`few-regions`（比べる地域が少ない）、`implausible`（元の表の誤りとみられる）、`implausible-reference`（属する都道府県の最初か最後の年度に、元の表の誤りとみられる人数がある）",
+    ja: "判定しない理由：`few-regions`（比べる地域が少ない）、`implausible`（元データの誤りとみられる）、`implausible-reference`（属する都道府県の最初か最後の年度に、元データの誤りとみられる人数がある）",
     en: "why it is not judged: `few-regions`, `implausible` counts, or `implausible-reference`: such counts in the own prefecture, of the first or last year",
   },
 } as const satisfies HeadedColumns;

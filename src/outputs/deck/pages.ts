@@ -18,7 +18,7 @@ function choiceText(input: DeckInput): string {
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より有意に高いものはない。`;
-    return `${all}項目のうち、${whose}${reference.ja}より有意に高いものを、高い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないもの、元の表の誤りとみられるものは除いた。`;
+    return `${all}項目のうち、${whose}${reference.ja}より有意に高いものを、高い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないもの、元データの誤りとみられるものは除いた。`;
   }
   if (choice === "asked") return `${count} items are shown.`;
   if (count === 0) return `Of ${all} items none is significantly above ${reference.en}.`;
@@ -34,7 +34,7 @@ function choiceAmongAreas(input: DeckInput, whose: string): string {
   if (language === "ja") {
     if (area) return `${itself}${one.ja}ごとの値は一覧にある。`;
     if (count === 0) return `${itself}${all}項目に、有意に高い${one.ja}があるものはない。`;
-    return `${itself}${all}項目のうち、${whose}${reference.ja}より有意に高い${one.ja}があるものを、その${one.ja}の多い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超える値、高いか低いか分からない値、元の表の誤りとみられる値は数えない。`;
+    return `${itself}${all}項目のうち、${whose}${reference.ja}より有意に高い${one.ja}があるものを、その${one.ja}の多い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超える値、高いか低いか分からない値、元データの誤りとみられる値は数えない。`;
   }
   if (area) return `${itself} The overview of all items shows its ${several.en}.`;
   if (count === 0)

@@ -55,7 +55,7 @@ const CHANGE_LEGEND: Readonly<Bilingual> = {
   en: " from last year: the ratio less that of the year before (in brackets what hidden counts leave); chance moves are in it and it is not judged; empty where the years do not compare.",
 };
 const MOVED_LEGEND: Readonly<Bilingual> = {
-  ja: "基準に元の表の誤りとみられる人数が入っている年度との前年差は示さない。",
+  ja: "基準に元データの誤りとみられる人数が入っている年度との前年差は示さない。",
   en: " No change is given from or to a year whose reference holds counts that look like errors of the source.",
 };
 const POOLED_LEGEND: Readonly<Bilingual> = {
@@ -239,6 +239,6 @@ function passedOver({ table, catalog, pooled }: ListedRatios, language: Language
     );
   const more = found.length - list.length;
   return language === "ja"
-    ? `元の表の誤りとみられるため除いた値：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}。\n`
+    ? `元データの誤りとみられるため除いた値：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}。\n`
     : `Passed over, since their counts look like errors of the source: ${list.join("; ")}${more > 0 ? `; and ${more} more` : ""}.\n`;
 }

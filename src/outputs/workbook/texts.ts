@@ -21,7 +21,7 @@ export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
   },
   "is-reference": { ja: "基準そのもの", en: "the reference itself" },
   "small-count": { ja: "該当者が10人未満", en: "fewer than 10 people" },
-  implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },
+  implausible: { ja: "元データの誤りとみられる", en: "an error of the source, it seems" },
   "coverage-apart": {
     ja: "測定・回答の割合が全国と10ポイント以上違う",
     en: "share with a value 10 points or more from the nation's",

@@ -149,7 +149,7 @@ describe("the heatmap", () => {
     const svg = await draw(heatmapInput(KAGAWA, only({ difference: 97, flags: ["implausible"] })));
     expect(svg.match(/<path[^>]* fill="#f7f7f7"[^>]*>/g)).toHaveLength(1);
     const texts = shownTexts(svg).map(({ text }) => text);
-    expect(texts).toEqual(expect.arrayContaining(["+97?", "元の表の誤りとみられる値"]));
+    expect(texts).toEqual(expect.arrayContaining(["+97?", "元データの誤りとみられる値"]));
   });
 
   it("has one colour scale, even around 0 and the same for every prefecture", () => {

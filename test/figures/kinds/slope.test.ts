@@ -345,7 +345,7 @@ describe("the slopegraph", () => {
     expect(linesIn(await draw(wrong))).toHaveLength(linesIn(await draw(input)).length - 2);
     const texts = await textsOf(wrong);
     expect(texts.filter((text) => /^南西部 .*\d\?$/.test(text))).toHaveLength(2);
-    expect(texts).toContain("元の表の誤りとみられる値");
+    expect(texts).toContain("元データの誤りとみられる値");
   });
 
   it("says so where men and women have ranges of their own", async () => {

@@ -252,8 +252,8 @@ describe("sparklines", () => {
     const value = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)[^>]*>\+300\?</g)].at(-1);
     // A value stands 3 px above its baseline.
     expect(Math.abs(Number(value![1]) - 3 - Number(ring![1]))).toBeGreaterThan(8);
-    expect(await textsOf(of(112))).toContain("元の表の誤りとみられる値");
-    expect(await textsOf(of(350))).not.toContain("元の表の誤りとみられる値");
+    expect(await textsOf(of(112))).toContain("元データの誤りとみられる値");
+    expect(await textsOf(of(350))).not.toContain("元データの誤りとみられる値");
   });
 
   it("have the bands of headings in one piece from the names to the numbers, in English too", async () => {

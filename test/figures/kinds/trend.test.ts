@@ -178,7 +178,7 @@ describe("trend lines", () => {
     // One of two is the key's, which has none where none is drawn.
     expect([near, far].map(rings)).toEqual([2, 0]);
     expect(shownTexts(far).map(({ text }) => text)).toEqual(
-      expect.arrayContaining(["+800?", "間の年度の値がないか、元の表の誤りとみられる"]),
+      expect.arrayContaining(["+800?", "間の年度の値がないか、元データの誤りとみられる"]),
     );
   });
 
@@ -258,8 +258,8 @@ describe("trend lines", () => {
   it("explain the ring only where one is drawn", async () => {
     const of = (ratio: number) =>
       textsOf(input({ names: [], valuesOf: () => [8, 1, { ratio, flags: ["implausible"] }, 9] }));
-    expect(await of(105)).toContain("元の表の誤りとみられる値");
-    expect(await of(900)).not.toContain("元の表の誤りとみられる値");
+    expect(await of(105)).toContain("元データの誤りとみられる値");
+    expect(await of(900)).not.toContain("元データの誤りとみられる値");
   });
 
   it("name years that follow each other together where they are errors of the source", () => {
@@ -381,7 +381,7 @@ describe("trend lines", () => {
     expect(texts).not.toContain("20に1つまでは付き");
     const wild = input({ changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "implausible" }) });
     const doubtful = await textsOf(wild);
-    expect(doubtful.join("")).toMatch(/元の表の誤りかもしれない.*「\?」：/);
+    expect(doubtful.join("")).toMatch(/元データの誤りかもしれない.*「\?」：/);
     expect(doubtful).toContain("男 +5.0?");
     expect((await textsOf(input())).join("")).not.toContain("?");
   });

@@ -41,7 +41,7 @@ describe("the note on errors of the source in the reference", () => {
 
   it("says of an item how far the people expected are moved, by sex, and what that does to ratios", () => {
     expect(referenceMoveNotes({ ...shown, reference: both })).toEqual([
-      "元の表の誤りとみられる人数が基準に入っているため、期待該当者数が変わり（最大で40–64歳の男性+2.0％・女性+3.3％）、比はおよそその分だけ低く出る。",
+      "元データの誤りとみられる人数が基準に入っているため、期待該当者数が変わり（最大で40–64歳の男性+2.0％・女性+3.3％）、比はおよそその分だけ低く出る。",
     ]);
     expect(referenceMoveNotes({ ...shown, reference: both, language: "en", sexes: ["male"] })).toEqual([
       "The reference holds counts that look like errors of the source: people expected are moved by up to +2.0% (men, 40–64 years), and ratios come out lower by about as much.",

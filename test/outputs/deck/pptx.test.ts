@@ -73,7 +73,9 @@ describe("the PowerPoint file", () => {
     const women = deck.charts(5)[1]!;
     expect(women.values).toEqual([2.5, 3.5, 4.5, undefined]);
     expect(women.names.at(-1)).toBe("西部（+429.9?）");
-    expect(deck.slide(5).join("\n")).toMatch(/「\?」の付いた値には棒がない。元の表の誤り.*：西部（女性）。/);
+    expect(deck.slide(5).join("\n")).toMatch(
+      /「\?」の付いた値には棒がない。元データの誤り.*：西部（女性）。/,
+    );
     expect(deck.notes(5).join("\n")).toContain("西部\t女性\t40–74歳\t+429.9?\t");
     const [slide] = deckOf(deckInput(wrong)).slides.flatMap((one) => (one.kind === "charts" ? [one] : []));
     expect(slide!.charts[1]!.domain[1]).toBeLessThan(20);

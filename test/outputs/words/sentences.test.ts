@@ -114,7 +114,7 @@ describe("what is said beside an area", () => {
     const whole = (facts: ReturnType<PartOf>) =>
       slideOf(men(0, facts), { area: { code: "3702", name: "東部" } }).detail;
     expect(whole({ difference: 1.5, flags: ["implausible"], mark: null })).toContain(
-      "香川県全体は男性+1.5（元の表の誤りとみられる人数を含む）、女性+2.5。",
+      "香川県全体は男性+1.5（元データの誤りとみられる人数を含む）、女性+2.5。",
     );
     expect(whole({ difference: null })).toContain("香川県全体は男性算出不可、女性+2.5。");
   });

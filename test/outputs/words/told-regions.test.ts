@@ -54,7 +54,7 @@ describe("sentences on a region", () => {
   it("say where errors of the source move the reference: beside the item, and of all items where they are read", () => {
     const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", ages: "40-64", percent: 2 }] as const;
     const { sections, reading } = wordsOf(undefined, { reference: { ...NATION, moves } });
-    const note = "元の表の誤りとみられる人数が基準に入っている";
+    const note = "元データの誤りとみられる人数が基準に入っている";
     expect(sections[0]!.items.map(({ sentences }) => sentences.join("").includes(note))).toEqual([
       true,
       false,
@@ -88,7 +88,7 @@ describe("sentences on a region", () => {
     const asked = (language: "ja" | "en") =>
       wordsOf(wrong, { language }, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences[0];
     expect(asked("ja")).toBe(
-      "香川県は、男女とも元の表の誤りとみられる値（男性+160.0、女性+160.0）のため、高いか低いかを判断できない。",
+      "香川県は、男女とも元データの誤りとみられる値（男性+160.0、女性+160.0）のため、高いか低いかを判断できない。",
     );
     expect(asked("en")).toContain("the values (men +160.0, women +160.0) look like errors of the source");
   });
@@ -106,7 +106,7 @@ describe("sentences on a region", () => {
     expect(wordsOf(wrong).sections[0]!.items).toHaveLength(0);
     const asked = wordsOf(wrong, {}, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences.join("");
     expect(asked).toContain(
-      "香川県の男性は元の表の誤りとみられる値（+160.0）のため、高いか低いかを判断できない。女性は全国の1.01倍",
+      "香川県の男性は元データの誤りとみられる値（+160.0）のため、高いか低いかを判断できない。女性は全国の1.01倍",
     );
     expect(asked).not.toContain("男性の該当者");
   });

@@ -352,9 +352,9 @@ describe("a workbook of what is not known (synthetic)", async () => {
     const [scale] = elements(charts[0]!, "c:valAx");
     expect(Number(elements(scale!, "c:max")[0]!.attributes.val)).toBeLessThan(50);
     const told = [...sheets[3]!.cells.values()].join("\n");
-    expect(told).toContain("実線の白い棒：元の表の誤りとみられる値");
+    expect(told).toContain("実線の白い棒：元データの誤りとみられる値");
     expect(told).toContain("東部 男性 40–74歳（+429.9?）");
-    expect([...made.sheets[3]!.cells.values()].join("\n")).not.toContain("元の表の誤り");
+    expect([...made.sheets[3]!.cells.values()].join("\n")).not.toContain("元データの誤り");
   });
 
   it("says that the numbers are made up, and claims no credit", () => {

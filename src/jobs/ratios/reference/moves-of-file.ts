@@ -50,7 +50,7 @@ export function movesText(
     });
   const more = moves.length - MOST_NAMED;
   return {
-    ja: `${rates.ja}には、元の表の誤りとみられる人数が入っています。期待該当者数がその分だけずれ、比は反対の向きにずれます（${named("ja").join("、")}${more > 0 ? `、ほか ${more} 件` : ""}）。`,
+    ja: `${rates.ja}には、元データの誤りとみられる人数が入っています。期待該当者数がその分だけずれ、比は反対の向きにずれます（${named("ja").join("、")}${more > 0 ? `、ほか ${more} 件` : ""}）。`,
     en: `${rates.en} hold counts that look like errors of the source: they move the people expected, and ratios the other way (${named("en").join("; ")}${more > 0 ? `; and ${more} more` : ""})`,
   };
 }

@@ -41,7 +41,7 @@ export function tellImplausible(
     .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
   const told = moveWords(moves[0], catalog);
   const shownOnes = found.filter(isShown).length;
-  effects.say((catalog.ownCredit ? ofOwnCounts : summary)(found.length, shownOnes, told));
+  effects.say(summary(found.length, shownOnes, told, catalog.ownCredit !== null));
 }
 
 /** The counts of a prefecture's area are its own too, and those of its members a region's that is put together from them. */
@@ -94,31 +94,24 @@ function inRegionsChosen(all: number, shown: number): Bilingual {
   };
 }
 
-/** Of counts that the user brought, which are no table of the ministry, and which `inspect` does not judge. */
-function ofOwnCounts(all: number, shown: number, moves: Told): Told {
-  const where = inRegionsChosen(all, shown);
-  const found =
-    all === 1 ? "1 count given looks like a gross error" : `${all} counts given look like gross errors`;
-  return (name) => {
-    const { ja, en } = worded(moves, name);
-    return {
-      ja: `入力した人数のうち、誤りとみられるものが ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}どの人数かと理由は、JSON の結果の implausible にあります`,
-      en: `${found}${where.en}; ratios that hold them have no rank.${en} A result in JSON lists them with the reason (implausible)`,
-    };
-  };
-}
-
-function summary(all: number, shown: number, moves: Told): Told {
+/** @param isOwn are they counts that the user brought, which `inspect` does not judge? */
+function summary(all: number, shown: number, moves: Told, isOwn: boolean): Told {
   const where = inRegionsChosen(all, shown);
   const found =
     all === 1
       ? "1 count of the source looks like a gross error"
       : `${all} counts of the source look like gross errors`;
+  const list = isOwn
+    ? {
+        ja: "どの人数かと理由は、JSON の結果の implausible にあります",
+        en: "A result in JSON lists them with the reason (implausible)",
+      }
+    : { ja: "一覧は ndb-ratio inspect で表示できます", en: "`ndb-ratio inspect` lists them" };
   return (name) => {
     const { ja, en } = worded(moves, name);
     return {
-      ja: `元の表の誤りとみられる人数が ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}一覧は ndb-ratio inspect で表示できます`,
-      en: `${found}${where.en}; ratios that hold them have no rank.${en} \`ndb-ratio inspect\` lists them`,
+      ja: `元データの誤りとみられる人数が ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}${list.ja}`,
+      en: `${found}${where.en}; ratios that hold them have no rank.${en} ${list.en}`,
     };
   };
 }

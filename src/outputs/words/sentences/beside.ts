@@ -63,7 +63,7 @@ function highestOf(areas: readonly FigureRow[], language: Language, sex: SexOrBo
     wrong.length === 0
       ? ""
       : ja
-        ? `値が元の表の誤りとみられる${wrong.join("、")}を除くと`
+        ? `値が元データの誤りとみられる${wrong.join("、")}を除くと`
         : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
   const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
   const text =
@@ -162,6 +162,6 @@ function besideText(row: FigureRow, language: Language): string {
   const value = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
   if (kind !== "implausible") return value;
   return ja
-    ? `${value}（元の表の誤りとみられる人数を含む）`
+    ? `${value}（元データの誤りとみられる人数を含む）`
     : `${value} (it holds counts that look like errors of the source)`;
 }

@@ -31,7 +31,7 @@ export function ranksParagraph(
       ? {
           id: "ranks",
           heading: "順位",
-          text: `比の高いほうから数えたもの。元の表の誤りとみられる値の${one.ja}は順位に入れないので、${one.ja}の数は項目により異なる。`,
+          text: `比の高いほうから数えたもの。元データの誤りとみられる値の${one.ja}は順位に入れないので、${one.ja}の数は項目により異なる。`,
         }
       : {
           id: "ranks",

@@ -43,7 +43,7 @@ export function statement(input: WordsInput, bySex: readonly SexRows[]): string[
     });
     return [
       language === "ja"
-        ? `${name}は、男女とも元の表の誤りとみられる値（${values.join("、")}）のため、高いか低いかを判断できない。`
+        ? `${name}は、男女とも元データの誤りとみられる値（${values.join("、")}）のため、高いか低いかを判断できない。`
         : `${name}: the values (${values.join(", ")}) look like errors of the source, so they are not judged.`,
     ];
   }
@@ -85,7 +85,7 @@ function said(row: FigureRow | undefined, input: WordsInput): string {
   if (kind === "reference") return ja ? "比較の基準そのもの" : "are the reference itself";
   if (kind === "implausible") {
     return ja
-      ? `元の表の誤りとみられる値（${signed(row.difference, 1)}）のため、高いか低いかを判断できない`
+      ? `元データの誤りとみられる値（${signed(row.difference, 1)}）のため、高いか低いかを判断できない`
       : `have a value (${signed(row.difference, 1)}) that looks like an error of the source, so it is not judged`;
   }
   const bounds = boundsText(row, language);
@@ -117,7 +117,7 @@ export function saidShortly(row: FigureRow | undefined, language: Language): str
   const value = signed(row.difference, 1);
   const difference = isWide(row) ? boundsText(row, language) : value;
   if (kind === "implausible")
-    return ja ? `${value}（元の表の誤りとみられる）` : `${value} (an error of the source, it seems)`;
+    return ja ? `${value}（元データの誤りとみられる）` : `${value} (an error of the source, it seems)`;
   if (kind === "straddles")
     return ja ? `${difference}（高いか低いか不明）` : `${difference} (high or low not known)`;
   return ja ? `${difference}（${JUDGED[kind].ja}）` : `${difference} (${JUDGED[kind].en})`;

@@ -110,7 +110,7 @@ export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[
           define(
             "前年差",
             "From last year",
-            "比と前の年度の比との差（ポイント）。下限と上限は、両年度の秘匿により取りうる範囲。偶然の動きも含み、変化の判定ではない。比べられない年度の間、区域の変わった医療圏、元の表の誤りとみられる値、そのような人数が基準に入っている年度との間では空欄。",
+            "比と前の年度の比との差（ポイント）。下限と上限は、両年度の秘匿により取りうる範囲。偶然の動きも含み、変化の判定ではない。比べられない年度の間、区域の変わった医療圏、元データの誤りとみられる値、そのような人数が基準に入っている年度との間では空欄。",
             "The ratio less that of the year before, in points; its ends are what the hidden counts of both years leave. Chance moves are in it and it is not judged. Empty where the years do not compare, where the area changed, for values that look like errors of the source, and from or to a year whose reference holds such counts.",
           ),
         ]

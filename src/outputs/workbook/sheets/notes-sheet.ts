@@ -57,7 +57,7 @@ export function notesSheet(draft: Draft): SheetModel {
   const codes = new Set(input.regions.map(({ code }) => code));
   section(
     ja
-      ? "元の表の誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
+      ? "元データの誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
       : 'Counts that look like errors of the source (their values stand with "?", without colour, mark and rank, and regions are compared without them)',
     header.implausible
       .filter((error) => releases.includes(error.release) && liesIn(error, codes))
@@ -68,7 +68,7 @@ export function notesSheet(draft: Draft): SheetModel {
   );
   section(
     ja
-      ? "基準に含まれる、元の表の誤りとみられる人数"
+      ? "基準に含まれる、元データの誤りとみられる人数"
       : "Counts in the reference that look like errors of the source",
     input.items.flatMap(({ id }) =>
       referenceMoveNotes({ ...input, items: [id], sexes: draft.sexes }).map((note) => [nameOf(id), note]),

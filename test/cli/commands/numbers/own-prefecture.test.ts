@@ -76,7 +76,7 @@ it("changes from a year whose own prefecture errors moved are not listed, nor ju
   const { svg } = await figure({ item: asked.item, kind: "trend" }, made.output);
   expect(textsOf(svg)).toContain("男 +13.7?");
   expect(textsOf(svg)).toContain(
-    "最初か最後の年度の基準（属する都道府県）に元の表の誤りとみられる人数が入っている変化は、判定しない。",
+    "最初か最後の年度の基準（属する都道府県）に元データの誤りとみられる人数が入っている変化は、判定しない。",
   );
 });
 

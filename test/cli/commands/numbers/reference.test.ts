@@ -87,7 +87,7 @@ describe("a reference file", () => {
     const options = { release: "8", item: ["hba1c-ge-6.5"] };
     await reference([], { ...options, out: path, population: "prefecture:07" }, made);
     writeFileSync(path, made.files.get(path)!);
-    const told = /元の表の誤りとみられる人数が入っています。.*「HbA1c≥6\.5」女 65～74歳 \+118\.0％/;
+    const told = /元データの誤りとみられる人数が入っています。.*「HbA1c≥6\.5」女 65～74歳 \+118\.0％/;
     expect(made.said.join()).toMatch(told);
     expect(JSON.parse(made.files.get(path)!.toString()).moves[0]).toEqual({
       item: "hba1c-ge-6.5",

@@ -85,7 +85,7 @@ describe("table of a figure", () => {
     expect(sorted("difference", true)).toEqual(["東部", "県央", "南部", "小豆", "秩父"]);
     expect(sorted("difference", false)).toEqual(["南部", "県央", "東部", "小豆", "秩父"]);
     expect(sorted("region", true)[0]).toBe("小豆");
-    expect([text(wrong, "difference"), text(wrong, "notes")]).toEqual(["+90.0", "元の表の誤りとみられる"]);
+    expect([text(wrong, "difference"), text(wrong, "notes")]).toEqual(["+90.0", "元データの誤りとみられる"]);
   });
 
   it("says which columns tell its rows apart: they stay in sight, or a row of women could be read as one of men", () => {
@@ -115,7 +115,7 @@ describe("table of a figure", () => {
     const sentence = ratioSummary([...rows, wide], choice, header);
     expect(sentence).toContain("3個の値のうち、最も高いのは東部");
     expect(sentence).toContain("最も低いのは南部のBMI≥25.0（男性、40–74歳）で−1.6（取りうる範囲が広いか、");
-    expect(sentence).toContain("元の表の誤りとみられる1個は除いた）");
+    expect(sentence).toContain("元データの誤りとみられる1個は除いた）");
     expect(ratioSummary(rows, choice, header)).not.toContain("除いた");
   });
 

@@ -88,7 +88,7 @@ export const LABELS = {
   sources: { ja: "元の表", en: "Source tables" },
   notComputable: { ja: "計算できない項目", en: "Items that cannot be computed" },
   implausible: {
-    ja: "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）",
+    ja: "元データの誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）",
     en: "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
   },
   licences: { ja: "ライセンス", en: "Licences" },
@@ -104,7 +104,7 @@ export const FLAGS: Readonly<Record<string, Bilingual>> = {
   unbounded: { ja: "上限が決まらず算出不可", en: "no upper bound: not computable" },
   "no-expected": { ja: "期待該当者数が0で算出不可", en: "nobody expected: not computable" },
   "small-count": { ja: "該当者が10人未満", en: "fewer than 10 people" },
-  implausible: { ja: "元の表の誤りとみられる", en: "looks like an error of the source" },
+  implausible: { ja: "元データの誤りとみられる", en: "looks like an error of the source" },
   "coverage-apart": {
     ja: "測定・回答の割合が全国と10ポイント以上違う",
     en: "share with a value 10 points or more from the nation's",

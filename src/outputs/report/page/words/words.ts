@@ -17,7 +17,7 @@ const inAll = (language: Language) => ({
 /** How many values a sentence on the highest and the lowest leaves out, and why. */
 const besides = {
   ja: (count: number) =>
-    count === 0 ? "" : `（取りうる範囲が広いか、元の表の誤りとみられる${count}個は除いた）`,
+    count === 0 ? "" : `（取りうる範囲が広いか、元データの誤りとみられる${count}個は除いた）`,
   en: (count: number) =>
     count === 0 ? "" : ` (left out: ${count} with wide ranges or suspected errors of the source)`,
 } as const;
