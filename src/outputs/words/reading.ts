@@ -23,12 +23,14 @@ export interface ReadingParagraph {
  * @param itemCount how many items were computed
  * @param items those of which it is said how far errors of the source move their reference
  * @param ages the age groups that are told
+ * @param told does the document name ranks or the highest, and what lies beyond the usual spread?
  */
 export function readingParagraphs(
   input: FigureInput,
   itemCount: number,
   items: readonly Pick<FigureItem, "id" | "name">[],
   ages: readonly string[],
+  told: { readonly ranks: boolean; readonly spread: boolean } = { ranks: true, spread: true },
 ): readonly ReadingParagraph[] {
   const { language, reference, credit, rows, pooled } = input;
   const { one, several } = regionWords(rows);
@@ -51,6 +53,14 @@ export function readingParagraphs(
   ): ReadingParagraph =>
     language === "ja" ? { id, heading: ja, text: textJa } : { id, heading: en, text: textEn };
   const years = pooled && pooledNote(pooled);
+  const ranks = {
+    ja: `順位や「最も高い」は値の大きさの順で、95％区間が重なる${one.ja}どうしの差は偶然かもしれない。`,
+    en: ` Ranks and "the highest" go by the values alone: where 95% intervals overlap, the difference between two ${several.en} may be chance.`,
+  };
+  const spread = {
+    ja: `「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+    en: ` "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+  };
   return [
     paragraph(
       "ratio",
@@ -60,15 +70,15 @@ export function readingParagraphs(
       `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en}, by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
     ),
     ...errors.map((text) =>
-      paragraph("errors", "元の表の誤りと基準", "Errors of the source in the reference", text, text),
+      paragraph("errors", "元データの誤りと基準", "Errors of the source in the reference", text, text),
     ),
     ...(years ? [paragraph("years", "年度の合算", "Pooled years", years.ja, years.en)] : []),
     paragraph(
       "significance",
       "有意に高い・低い",
       "Significantly high or low",
-      `95％信頼区間（以下、95％区間${hides ? "。秘匿による幅も含む" : ""}）が${reference.ja}の値（0）を含まないこと。受診者が多いと小さな差でも有意になるので、差の大きさも見る。順位や「最も高い」は値の大きさの順で、95％区間が重なる${one.ja}どうしの差は偶然かもしれない。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
-      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en} (0). With many people small differences are significant: look at their size too. Ranks and "the highest" go by the values alone: where 95% intervals overlap, the difference between two ${several.en} may be chance. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+      `95％信頼区間（以下、95％区間${hides ? "。秘匿による幅も含む" : ""}）が${reference.ja}の値（0）を含まないこと。受診者が多いと小さな差でも有意になるので、差の大きさも見る。${told.ranks ? ranks.ja : ""}${told.spread ? spread.ja : ""}`,
+      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en} (0). With many people small differences are significant: look at their size too.${told.ranks ? ranks.en : ""}${told.spread ? spread.en : ""}`,
     ),
     ...(hides
       ? [

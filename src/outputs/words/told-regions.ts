@@ -58,6 +58,7 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   const judged = inputs.findIndex((input) => wholeAges(input).some((row) => judgement(row) !== "reference"));
   const ja = language === "ja";
   const areas = areasOfWhole(first);
+  const spread = spreadIsKnown(areas);
   const place = inputs.length === 1 ? subjectName(first) : prefectureName(first);
   const head = ja
     ? `〈${place}〉特定健康診査の標準化該当比（${era.ja}、${agesName(WHOLE_AGES, "ja")}、${reference.ja}と比較）`
@@ -66,11 +67,12 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input, at) => section(input, choice, at === judged)),
     // How far errors move the reference is said beside the numbers of items that were asked for.
-    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items, [
-      WHOLE_AGES,
-    ]).flatMap((paragraph) => {
+    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items, [WHOLE_AGES], {
+      ranks: inputs.some((input) => !input.area || subjectRows(input).some(({ rank }) => rank !== null)),
+      spread,
+    }).flatMap((paragraph) => {
       if (paragraph.id !== "significance") return [paragraph];
-      const remark = spreadIsKnown(areas) ? "" : `${ja ? "" : " "}${noSpread(regionWords(areas))[language]}`;
+      const remark = spread ? "" : `${ja ? "" : " "}${noSpread(regionWords(areas))[language]}`;
       return [
         { ...paragraph, text: paragraph.text + remark },
         ...ranksParagraph(inputs, (input) => toldItems(input, choice)),

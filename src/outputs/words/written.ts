@@ -48,9 +48,24 @@ export function writtenWords(words: ToldRegions, format: WordsFormat, language: 
       ...section.sentences.map(plain),
       section.items.map(({ name, sentences }) => entry(name, join(sentences))).join("\n"),
     ]),
-    heading(ja ? "読み方と限界" : "How to read, and limits"),
+    words.reading.length > 0 ? heading(ja ? "読み方と限界" : "How to read, and limits") : "",
     words.reading.map((paragraph) => entry(paragraph.heading, paragraph.text)).join("\n"),
     words.source.map(plain).join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Texts of several years, one after the other: what the last one says of reading and source too, it alone says. */
+export function writtenYears(years: readonly ToldRegions[], format: WordsFormat, language: Language): string {
+  const last = years.at(-1)!;
+  const texts = years.map((words) =>
+    words === last
+      ? words
+      : {
+          ...words,
+          reading: words.reading.filter(({ text }) => !last.reading.some((said) => said.text === text)),
+          source: words.source.filter((line) => !last.source.includes(line)),
+        },
+  );
+  return texts.map((words) => writtenWords(words, format, language)).join("\n");
 }

@@ -1,7 +1,7 @@
 import { planSubjects, type Subject } from "../../../jobs/plan-subjects.js";
 import { grouped } from "../../../model/grouped.js";
 import { tellRegions } from "../../../outputs/words/told-regions.js";
-import { writtenWords } from "../../../outputs/words/written.js";
+import { writtenYears } from "../../../outputs/words/written.js";
 import type { PathsCommand } from "../../declared/declared-command.js";
 import { refuseManyPrefectures } from "../../few-prefectures.js";
 import { checkedOptions } from "../../options/check.js";
@@ -27,7 +27,7 @@ export const words: PathsCommand<typeof WORDS> = async (paths, written, effects)
     const { itemCount } = ofPlace[0]!;
     const { items, choice: chosenBy, chosen, worsening } = inputs[0]!;
     const asked = chosenBy === "asked" ? chosen.map(({ id }) => id) : null;
-    return writtenWords(tellRegions(inputs, { items, itemCount, asked, count, worsening }), format, language);
+    return tellRegions(inputs, { items, itemCount, asked, count, worsening });
   });
-  await deliver([texts.join("\n")], out, effects);
+  await deliver([writtenYears(texts, format, language)], out, effects);
 };

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { words } from "../../../../src/cli/commands/figures/words.js";
 import { compute } from "../../../../src/cli/commands/numbers/compute.js";
 import { failureOfAsync } from "../../../support/failures.js";
+import { temporaryFolder } from "../../../support/folders.js";
 import { memoryEffects } from "../../../support/program/memory-effects.js";
 import { DEMO } from "../../../support/program/ndb-ratio.js";
 
@@ -68,6 +70,28 @@ describe("words", () => {
     const effects = memoryEffects();
     await words([], { release: "6,9", area: ["3302"], item: ["q04-stroke"] }, effects);
     expect(effects.said.filter((line) => line.includes("gross error"))).toHaveLength(1);
+  });
+
+  it("of several years say once, at the end, how they are read, and of each what is its own", async () => {
+    const effects = memoryEffects({ language: "ja" });
+    await words([], { release: "6,9", area: ["3302"], item: ["bmi-ge-25"] }, effects);
+    const [, first = "", second = ""] = effects.output.split("〈");
+    expect(first).not.toMatch(/読み方と限界|この資料からは言えないこと/);
+    expect(first).toContain("第6回NDBオープンデータ");
+    expect(second).toMatch(
+      /■ 読み方と限界\n\n標準化該当比[\s\S]*この資料からは言えないこと[\s\S]*第9回NDBオープンデータ/,
+    );
+  });
+
+  it("of a region of one's own explain no ranks and no spread, which it has not", async () => {
+    const effects = memoryEffects({ language: "ja" });
+    const regions = join(temporaryFolder({ "r.csv": "code,name,members\nkita,北,2009 2010\n" }), "r.csv");
+    await words([], { release: "8", area: ["北"], item: ["bmi-ge-25"], regions }, effects);
+    expect(effects.output).toContain("ばらつきは考慮していない");
+    expect(effects.output).not.toMatch(/順位|最も高い|ばらつきを超えて/);
+    const area = memoryEffects({ language: "ja" });
+    await words([], { release: "8", area: ["2009"], item: ["bmi-ge-25"] }, area);
+    expect(area.output).toMatch(/順位や「最も高い」は.*「同じ規模の医療圏のばらつきを超えて」は/);
   });
 
   it("are Markdown where that or a file of it is asked for", async () => {
