@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { keyOf } from "../../src/figures/caterpillar/texts.js";
 import { rateClassNames } from "../../src/figures/chart/classes.js";
 import { oneReferenceRateOf } from "../../src/figures/chart/measure.js";
 import { ratesDomain } from "../../src/figures/difference-scale.js";
@@ -89,6 +90,21 @@ describe("regions on one axis of rates", () => {
     const rows = [36, 34].map((rate) => withRates(ratioRow({ difference: 1 }), rate));
     expect(oneReferenceRateOf(rows.slice(0, 1))).toBe(36);
     expect(failureOf(() => oneReferenceRateOf(rows)).text.en).toContain("one axis");
+  });
+});
+
+describe("the key of a caterpillar plot", () => {
+  it("says of rates that the ratio's range is wide: 10 points are not 10 per cent", () => {
+    const textsOf = (measure: "ratio" | "adjusted-rate", language: "ja" | "en") =>
+      keyOf({ ...input(), ages: "40-74", measure }, { others: true, beyond: false }).map(
+        ([, , text]) => text[language],
+      );
+    const own = "秘匿された人数により取りうる範囲（ほかの医療圏は";
+    expect(textsOf("ratio", "ja")).toContain(`${own}幅10ポイント超のみ）`);
+    expect(textsOf("adjusted-rate", "ja")).toContain(`${own}比の幅10ポイント超のみ）`);
+    expect(textsOf("adjusted-rate", "en").join()).toContain(
+      "where that of the ratio is wider than 10 points",
+    );
   });
 });
 

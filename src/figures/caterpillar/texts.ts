@@ -30,6 +30,7 @@ export function keyOf(
   const { measure } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
+  const whose: Bilingual = isRate(measure) ? { ja: "比の", en: "that of the ratio is " } : { ja: "", en: "" };
   const value: Bilingual = isRate(measure) ? { ja: "率", en: "rate" } : { ja: "比", en: "ratio" };
   const texts = {
     own: {
@@ -38,8 +39,8 @@ export function keyOf(
     },
     others: { ja: `ほかの${one.ja}`, en: `other ${several.en}` },
     range: {
-      ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
-      en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
+      ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は${whose.ja}幅${WIDE}ポイント超のみ）` : ""}`,
+      en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where ${whose.en}wider than ${WIDE} points)` : ""}`,
     },
   };
   return [
