@@ -19,8 +19,8 @@ describe("a theme", () => {
 
   it("has texts and colours of sexes that can be read on a dark background, unless it says its own", () => {
     const light = (colour: unknown) => lightness(String(colour)) > 0.5;
-    const { title, range } = checkedTheme({ background: "midnightblue" });
-    const texts = [title?.color, title?.subtitleColor, ...(range?.category as string[])];
+    const { title = {}, range = {} } = checkedTheme({ background: "midnightblue" });
+    const texts = [title.color, title.subtitleColor, ...(range.category as string[])];
     expect(texts.map(light)).toEqual([true, true, true, true, true]);
     const own = { title: { color: "#ffcc00" }, range: { category: ["#ff0000"] } };
     expect(checkedTheme({ background: "black", ...own })).toMatchObject(own);
