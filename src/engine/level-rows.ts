@@ -1,4 +1,4 @@
-import type { Level } from "../catalog/levels.js";
+import { isNation, type Level } from "../catalog/levels.js";
 import { LEAST_PRINTED_COUNT } from "../model/flags.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
 import { coverageOf, isCoverageApart } from "./examined/coverage.js";
@@ -70,12 +70,15 @@ export function addRows(
   const { code, name, prefectureCode, reference } = target;
   const { release, fiscalYear, item, level, method, comparisons } = line;
   const place = { item, level, code, name, prefectureCode, prefecture, reference: reference.id };
+  const isWholeNation = isNation(level) && reference.population.kind !== "national-assigned";
   for (let c = 0; c < columns.length; c++) {
     const column = columns[c]!;
     const value = column.values[index]!;
     const isImplausible = column.implausible.has(index);
     const { nationalCoverage } = column;
-    const coverage = coverageOf(value.examined, everybody === null ? null : everybody[c]!);
+    const own = coverageOf(value.examined, everybody === null ? null : everybody[c]!);
+    // The row's n leaves alone what sums tell of a single hidden count of cases; one share stands for one population.
+    const coverage = isWholeNation ? nationalCoverage : own;
     const signs = {
       isReference: isReference(target, column.sex),
       isImplausible,

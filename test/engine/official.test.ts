@@ -171,3 +171,19 @@ describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
     expect(failure.place!.file).toMatch(/001261041|001122914/);
   }, 60_000);
 });
+
+describe("the nation against itself, creatinine ≥ 2.5 of release 6, of which one 中計 alone is hidden among the cases", () => {
+  it("expects as many as are observed, and has the nation's share of people with a value", async () => {
+    const { table } = await builtIn(6, {
+      items: ["creatinine-ge-2.5"],
+      levels: ["nation"],
+      sexes: ["female"],
+      ages: ["40-74"],
+    });
+    const [row] = [...table];
+    expect(row!.observed.toFixed(1)).toBe("2752.4");
+    expect([row!.expected, row!.z, row!.coverage]).toEqual([row!.observed, 0, row!.nationalCoverage]);
+    const limits = [row!.ratioCi95Lower, row!.ratioCi95Upper].map((limit) => limit!.toFixed(1));
+    expect(limits).toEqual(["96.3", "103.8"]);
+  });
+});

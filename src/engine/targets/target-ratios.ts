@@ -65,11 +65,12 @@ export function isReference(target: Target, sex: SexOrBoth): boolean {
 }
 
 /**
- * The reference population against itself: 100 by definition, whatever its hidden counts are. Field by field as
- * `standardize` has it, so that both are of one shape to the compiler.
+ * The reference population against itself: as many are expected as are observed, and the ratio is 100, whatever its hidden counts
+ * are. E by age and O by row totals are two estimates of the same people. Field by field as `standardize` has it, so that
+ * both are of one shape to the compiler.
  */
 function againstItself(value: StandardizedRatio): StandardizedRatio {
-  if (!(value.expected > 0)) return value;
+  if (!(value.expected > 0 && value.observed > 0)) return value;
   return {
     examined: value.examined,
     examinedLower: value.examinedLower,
@@ -77,9 +78,9 @@ function againstItself(value: StandardizedRatio): StandardizedRatio {
     observed: value.observed,
     observedLower: value.observedLower,
     observedUpper: value.observedUpper,
-    expected: value.expected,
-    expectedLower: value.expectedLower,
-    expectedUpper: value.expectedUpper,
+    expected: value.observed,
+    expectedLower: value.observedLower,
+    expectedUpper: value.observedUpper,
     ratio: 100,
     ratioLower: 100,
     ratioUpper: 100,
