@@ -67,7 +67,7 @@ function issueText(issue: Issue, input: unknown): Bilingual {
     };
   }
   const value = valueAt(issue.path, input);
-  const expected = expectedOf(issue);
+  const expected = issue.code === "invalid_value" ? anyOf(issue.values) : expectedOf(issue);
   if (expected) {
     return value === undefined
       ? { ja: `ありません。${expected.ja}が必要です`, en: `is missing: expected ${expected.en}` }
@@ -76,6 +76,12 @@ function issueText(issue: Issue, input: unknown): Bilingual {
   // A finished issue has lost its input; the locales want it to say what was received.
   const raw = { ...issue, input: value } as Parameters<typeof english>[0];
   return { ja: messageOf(japanese(raw), issue), en: messageOf(english(raw), issue) };
+}
+
+/** Values that are written out. */
+function anyOf(values: readonly unknown[]): Bilingual {
+  const written = values.map((value) => JSON.stringify(value));
+  return { ja: written.join("か"), en: written.join(" or ") };
 }
 
 /** What a value is to be: one thing, or what any branch of a union takes. */

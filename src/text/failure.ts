@@ -50,10 +50,14 @@ const placed = (place: Place | string | undefined) => (typeof place === "string"
 
 /** "file, sheet S, row R, column C" in the given language. */
 export function describePlace(place: Place, language: "ja" | "en"): string {
-  const parts = [visible(place.file, Number.POSITIVE_INFINITY)];
+  const ja = language === "ja";
+  const isPiped = place.file === "-";
+  const parts = [
+    isPiped ? (ja ? "標準入力" : "standard input") : visible(place.file, Number.POSITIVE_INFINITY),
+  ];
   const sheet = visible(place.sheet ?? "");
-  if (sheet) parts.push(language === "ja" ? `シート「${sheet}」` : `sheet "${sheet}"`);
-  if (place.row) parts.push(language === "ja" ? `${place.row} 行目` : `row ${place.row}`);
-  if (place.column) parts.push(language === "ja" ? `${place.column} 列` : `column ${place.column}`);
-  return parts.join(language === "ja" ? "、" : ", ");
+  if (sheet) parts.push(ja ? `シート「${sheet}」` : `sheet "${sheet}"`);
+  if (place.row) parts.push(ja ? `${place.row} 行目` : `row ${place.row}`);
+  if (place.column) parts.push(ja ? `${place.column} 列` : `column ${place.column}`);
+  return parts.join(ja ? "、" : ", ");
 }

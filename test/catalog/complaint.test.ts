@@ -25,6 +25,19 @@ describe("what is wrong in a file that a user wrote", () => {
     expect(refused(userItemsFileSchema, { items: {} }).en).toContain("expected a list ([…])");
   });
 
+  it("names the values that may stand there", () => {
+    const item = {
+      id: "a",
+      group: "glucose",
+      table: "hba1c",
+      name: { ja: "あ", en: "a" },
+      hit: { atLeast: 6 },
+    };
+    const told = refused(userItemsFileSchema, { items: [{ ...item, direction: "bad" }] });
+    expect(told.ja).toMatch(/^items\[0\]\.direction: "high-is-worse"か.*が必要です（実際の値: "bad"）$/);
+    expect(told.en).toMatch(/^items\[0\]\.direction: expected "high-is-worse" or .* \(found "bad"\)$/);
+  });
+
   it("names all that a value of several forms may be", () => {
     expect(refused(areaChangesFileSchema, { note: 5, areaChanges: [] })).toEqual({
       ja: 'note: 文字列（"…"）かオブジェクト（{…}）が必要です（実際の値: 5）',

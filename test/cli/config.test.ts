@@ -119,7 +119,7 @@ describe("ndb-ratio.config.json", () => {
     [{ "items-file": "x.json" }, "items-file: there is no such key. Did you mean itemsFile"],
     [{ run: { png: "yes" } }, "run.png: expected true or false"],
     [{ ages: true }, "ages: expected a list"],
-    [{ lang: "fr" }, "lang: Invalid option"],
+    [{ lang: "fr" }, 'lang: expected "ja" or "en" (found "fr")'],
     [
       { format: "csv" },
       'format: an option of single commands; write it under the command\'s name ("compute"',

@@ -85,7 +85,8 @@ export function refuseOtherForms(bytes: Buffer, path: string): void {
       "a web page, not a table (probably the error page of a failed download). Download it again.",
     );
   }
-  if (bytes.length === 0) {
+  // A CSV of an empty sheet has a byte order mark all the same.
+  if (bytes.length <= start.length && /^(\xef\xbb\xbf)?\s*$/.test(start)) {
     if (path === "-") {
       refuse(
         "標準入力に何も渡されていません。前のコマンドが失敗していないか確かめてください。",

@@ -133,7 +133,8 @@ describe("findSourceFiles", () => {
 describe("a file that is no table", () => {
   it("is told by what it is: empty, an error page, an old workbook, text that calls itself .xlsx", () => {
     expect(failureOn("a.xlsx", "").text.ja).toContain("空のファイル");
-    expect(failureOn("a.csv", "").text.ja).toContain("空のファイル");
+    for (const empty of ["", "\ufeff", "\ufeff\r\n", "\n"])
+      expect(failureOn("a.csv", empty).text.ja).toContain("空のファイル");
     expect(failureOf(() => refuseOtherForms(Buffer.alloc(0), "-")).text.ja).toContain("前のコマンド");
     expect(failureOn("a.xlsx", "<!DOCTYPE html><html>404").text.ja).toContain("ウェブページ");
     expect(failureOn("a.csv", "\ufeff\n<HTML lang=ja>").text.ja).toContain("ウェブページ");
