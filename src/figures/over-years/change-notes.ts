@@ -46,7 +46,7 @@ export function doubtNotes(rows: readonly CutEnd[], notes: readonly string[], la
 }
 
 const DOUBT: Bilingual = {
-  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値。`,
+  ja: `「${DOUBTFUL_SIGN}」：元データの誤りとみられる値。`,
   en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source.`,
 };
 

@@ -225,7 +225,7 @@ describe("trend lines", () => {
       textsOf(input({ names: [], sexes: ["male"], valuesOf: () => values as number[] }));
     const saying = (texts: readonly string[]) => texts.filter((text) => text.includes("「?」"));
     const wrong = { ratio: 900, flags: ["implausible"] };
-    expect(saying(await of([8, 1, wrong, 9]))).toEqual(["「?」：元の表の誤りとみられる値。"]);
+    expect(saying(await of([8, 1, wrong, 9]))).toEqual(["「?」：元データの誤りとみられる値。"]);
     expect(saying(await of([8, 1, { ...wrong, ratio: 105 }, 9]))).toEqual([]);
     const doubtful = input({
       names: [],
@@ -250,7 +250,7 @@ describe("trend lines", () => {
         "比の取りうる範囲の幅が10ポイントを超える",
         "秘匿により取りうる範囲（比で1ポイント以上）",
         "180.0%?",
-        "「?」：元の表の誤りとみられる値。",
+        "「?」：元データの誤りとみられる値。",
       ]),
     );
   });
