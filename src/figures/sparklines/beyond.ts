@@ -13,10 +13,7 @@ import { YEARS_INSET } from "./layout.js";
  * stands left of its arrow.
  */
 export type BeyondFrame = CutEnd & Partial<Place>;
-interface Place {
-  readonly edgeLine: number;
-  readonly isLeft: boolean;
-}
+type Place = { readonly edgeLine: number; readonly isLeft: boolean };
 
 const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
@@ -28,11 +25,9 @@ const FREE = 4;
 const SHIFT = besideOthers(2);
 /** How large a ring is, px². */
 export const RING_SIZE = 60;
-/** How large a point is, px². */
-export const POINT_SIZE = 16;
 /** From the middle of a ring or point to that of a value inwards or outwards of it, at least. */
 const CLEAR_OF_RING = (Math.sqrt(RING_SIZE) + VALUE.size) / 2;
-const CLEAR_OF_POINT = Math.sqrt(POINT_SIZE) / 2 + 2.5;
+const CLEAR_OF_POINT = 4.5;
 /** Arrows and values take this many lines, from the edge inwards. */
 const LINES = [0, 1, 2];
 
@@ -92,9 +87,7 @@ export function withBeyond<Row extends TrendRow>(
   const inside = rows.filter(({ difference }) => difference !== null && !isOut(difference));
   /** The sides of its arrow on which a value may stand: an error of the source has no line that tells. */
   const sidesOf = (row: Row): readonly boolean[] => {
-    const isFirst = !rows.some(
-      ({ fiscalYear, difference }) => difference !== null && fiscalYear < row.fiscalYear,
-    );
+    const isFirst = rows.every((each) => each.difference === null || each.fiscalYear >= row.fiscalYear);
     return row.isImplausible && isFirst && row.fiscalYear !== first ? [false, true] : [isLeft(row)];
   };
   /** What a place costs: points, rings and the end of the axis that arrow and value would cover, and the way from the edge. */

@@ -3,7 +3,7 @@ import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
 import { joined, rings } from "../trend/lines.js";
-import { beyondLayers, POINT_SIZE, RING_SIZE } from "./beyond.js";
+import { beyondLayers, RING_SIZE } from "./beyond.js";
 import { ENDS_WIDTH, NUMBERS_GAP, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { HEADING, IS_HEADING, IS_ITEM, type Looks, ofColumn } from "./lines.js";
 
@@ -93,7 +93,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
         ...joined({ x, y }, SHIFT, { line: 1.5, breakLine: 1, breakSize: 40 }),
         {
           transform: [{ filter: IS_INSIDE }],
-          mark: { type: "point", size: POINT_SIZE, opacity: 1, ...FILTERED },
+          mark: { type: "point", size: 16, opacity: 1, ...FILTERED },
           encoding: {
             x: x("fiscalYear"),
             y: y("difference"),
