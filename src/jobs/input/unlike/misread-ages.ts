@@ -9,7 +9,7 @@ import type { Bilingual } from "../../../text/language.js";
  * many people, and half of it within the sexes, so that a higher or lower level is no shift. Beside nations one or two years away
  * none of 285,138 files is told that were made of prefectures and areas of releases 6 to 9 with 1 to 46 items: as published, rounded,
  * of a fifth of the people, of insurers with other ages, and with the odds of all or of the young changed by up to 2. With five
- * items four of 63,368 would be shifts, with ten none of 102,286. Of prefectures 37 to 56 % are found that are shifted, 85 to 100 %
+ * items four of some 120,700 would be shifts, with ten none of 102,286. Of prefectures 37 to 56 % are found that are shifted, 85 to 100 %
  * (ten items or more) that are sums; fewer where ages are those of one insurer, or people few.
  */
 const LEAST_NEARER = 0.1;
