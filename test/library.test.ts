@@ -70,7 +70,7 @@ describe("the package", () => {
     visit(new URL("../src/index.ts", import.meta.url));
     // Of the Parquet reader three small modules, which the built-in counts are read with at once.
     const ofParquet = ["column", "datapage", "metadata"].map((name) => `hyparquet/src/${name}.js`);
-    expect([...packages].sort()).toEqual(["csv-parse/sync", ...ofParquet, "saxes", "zod"]);
+    expect([...packages].sort()).toEqual(["csv-parse/sync", "d3-color", ...ofParquet, "saxes", "zod"]);
   });
 
   it("has an example that the compiler accepts", () => {
