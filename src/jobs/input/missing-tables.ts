@@ -6,7 +6,7 @@ import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
 import type { ReleaseTables, TablePair } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { describePlace, Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { type Naming, worded } from "../../text/told.js";
 import { newestComplete } from "./settle-input.js";
@@ -163,7 +163,7 @@ function filesAndReasons(setAside: readonly SetAside[], name: Naming): Bilingual
   const lines = (language: "ja" | "en") =>
     files.slice(0, MOST_FILES).map(({ path, title, reason }) => {
       const said = title ? (language === "ja" ? `「${title}」` : ` "${title}"`) : "";
-      return `\n  ${path}${said}${language === "ja" ? "：" : ": "}${worded(reason, name)[language]}`;
+      return `\n  ${describePlace({ file: path }, language)}${said}${language === "ja" ? "：" : ": "}${worded(reason, name)[language]}`;
     });
   const more = files.length - MOST_FILES;
   return {

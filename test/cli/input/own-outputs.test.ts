@@ -130,8 +130,9 @@ describe("an output of the program given by itself", () => {
     for (const [i, standardInput] of outputsOf.entries())
       for (const paths of [[], ["-"]]) {
         const failure = await failureOfAsync(() => chart(paths, {}, memoryEffects({ standardInput })));
+        if (i < 2) expect(said(failure.told).en).toContain("(trends)");
         expect(said(failure.told).en).toContain(
-          i < 2 ? "(trends)" : "run ndb-ratio compute again without --columns",
+          i < 2 ? "\n  standard input: " : "run ndb-ratio compute again without --columns",
         );
       }
   });
