@@ -18,6 +18,7 @@ import { ratioRow } from "../../figures/synthetic/synthetic-rows.js";
 import { finished } from "../../support/program/finished.js";
 import { memoryEffects } from "../../support/program/memory-effects.js";
 import { DEMO } from "../../support/program/ndb-ratio.js";
+import { expectLower, expectUpper } from "./kept-ends.js";
 
 function storeOf(rows: Iterable<RatioRow>): RatioStore {
   const ratios = new ReportRatios();
@@ -78,24 +79,13 @@ function expectSame(kept: FigureRow, row: RatioRow): void {
   if (row.ratioLower === row.ratioUpper) {
     expect([kept.ratioLower, kept.ratioUpper]).toEqual([kept.ratio, kept.ratio]);
   } else {
-    expect(kept.ratioLower!).toBeLessThanOrEqual(row.ratioLower! + 1e-6);
-    expect(kept.ratioLower!).toBeGreaterThan(row.ratioLower! - 0.0101);
-    if (row.ratioUpper === null) expect(kept.ratioUpper).toBeNull();
-    else {
-      expect(kept.ratioUpper!).toBeGreaterThanOrEqual(row.ratioUpper - 1e-6);
-      expect(kept.ratioUpper!).toBeLessThan(row.ratioUpper + 0.0101);
-    }
+    expectLower(kept.ratioLower, row.ratioLower, 0.0101, 100);
+    expectUpper(kept.ratioUpper, row.ratioUpper, 0.0101, 100);
   }
   // An interval that is one number is kept as that number.
   if (row.ratioOuter95Lower !== null && row.ratioOuter95Lower === row.ratioOuter95Upper) return;
-  if (row.ratioOuter95Lower !== null) {
-    expect(kept.ratioOuter95Lower!).toBeLessThanOrEqual(row.ratioOuter95Lower + 1e-6);
-    expect(kept.ratioOuter95Lower!).toBeGreaterThan(row.ratioOuter95Lower - 0.101);
-  }
-  if (row.ratioOuter95Upper !== null) {
-    expect(kept.ratioOuter95Upper!).toBeGreaterThanOrEqual(row.ratioOuter95Upper - 1e-6);
-    expect(kept.ratioOuter95Upper!).toBeLessThan(row.ratioOuter95Upper + 0.101);
-  }
+  expectLower(kept.ratioOuter95Lower, row.ratioOuter95Lower, 0.101, 100);
+  expectUpper(kept.ratioOuter95Upper, row.ratioOuter95Upper, 0.101, 100);
   expect(kept.observedLower).toBeLessThanOrEqual(row.observedLower);
   if (row.observedUpper !== null) expect(kept.observedUpper!).toBeGreaterThanOrEqual(row.observedUpper);
 }

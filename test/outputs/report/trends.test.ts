@@ -15,6 +15,7 @@ import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
 import { slopeInput, YEARS } from "../../figures/synthetic/synthetic-trends.js";
 import { finished } from "../../support/program/finished.js";
 import { NATION } from "../../support/tables/references.js";
+import { expectLower, expectUpper } from "./kept-ends.js";
 import { madeUpTrends } from "./made-up-years.js";
 import { pageHeader } from "./page/page-header.js";
 
@@ -33,18 +34,6 @@ function storeOf(source: TrendSource): TrendStore {
 
 const keyOf = ({ item, code, sex }: FigureTrend) => `${item} ${code} ${sex}`;
 
-/**
- * No more than so far below and never above, but for the arithmetic and where it lies next to `zero`, of which it keeps its
- * side: nearer than 0.0001 it is 0.0001 (see text/numbers).
- */
-function expectLower(kept: number | null, value: number | null, step: number, zero: number): void {
-  expect(kept === null).toBe(value === null);
-  if (kept === null || value === null) return;
-  const most = value > zero ? Math.max(value, zero + 0.0001) : value;
-  expect(kept).toBeLessThanOrEqual(most + 1e-6);
-  expect(kept).toBeGreaterThan(value - 1.6 * step);
-}
-
 /** The page keeps thousandths of a ratio, tenths of its interval, and four decimals of a change and its limits. */
 function expectSame(kept: FigureTrend, trend: Trend): void {
   const { points, change, breaks, ...identity } = trend;
@@ -61,12 +50,12 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
     if (point.ratio !== null && point.ratioLower === point.ratioUpper) {
       expect([own.ratioLower, own.ratioUpper]).toEqual([own.ratio, own.ratio]);
     } else if (point.ratio !== null) {
-      expectLower(own.ratioLower, point.ratioLower, 0.01, 100);
-      expectLower(negative(own.ratioUpper), negative(point.ratioUpper), 0.01, -100);
+      expectLower(own.ratioLower, point.ratioLower, 0.016, 100);
+      expectUpper(own.ratioUpper, point.ratioUpper, 0.016, 100);
     }
     if (point.ratio === null) continue;
-    expectLower(own.ratioOuter95Lower, point.ratioOuter95Lower, 0.1, 100);
-    expectLower(negative(own.ratioOuter95Upper), negative(point.ratioOuter95Upper), 0.1, -100);
+    expectLower(own.ratioOuter95Lower, point.ratioOuter95Lower, 0.16, 100);
+    expectUpper(own.ratioOuter95Upper, point.ratioOuter95Upper, 0.16, 100);
   }
   expect(kept.change === null).toBe(change === null);
   if (!change || !kept.change) return;
@@ -86,14 +75,12 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
     expect(kept.change.netChangeLower).toBe(kept.change.netChange);
     expect(kept.change.netChangeUpper).toBe(kept.change.netChange);
   } else {
-    expectLower(kept.change.netChangeLower, change.netChangeLower, 0.0001, 0);
-    expectLower(-kept.change.netChangeUpper, -change.netChangeUpper, 0.0001, 0);
+    expectLower(kept.change.netChangeLower, change.netChangeLower, 0.00016, 0);
+    expectUpper(kept.change.netChangeUpper, change.netChangeUpper, 0.00016, 0);
   }
   expect(kept.change.q === null).toBe(change.q === null);
   if (change.q !== null) expect(percentUp(kept.change.q!)).toBe(percentUp(change.q));
 }
-
-const negative = (value: number | null) => (value === null ? null : -value);
 
 describe("trends of the report (made-up nation)", () => {
   let source: TrendSource;
