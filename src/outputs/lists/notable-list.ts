@@ -176,7 +176,7 @@ function notableTable(
     language === "ja" || isOwn ? releaseWords([release], isOwn)[language] : String(release);
   const all: readonly ListColumn<KnownRow>[] = [
     textColumn("回", "release", ({ release }) => (several ? releaseOf(release) : "")),
-    textColumn("番号", "code", ({ code }) => code),
+    textColumn("コード", "code", ({ code }) => code),
     textColumn("地域", "region", (entry) => regionName(entry, catalog.prefectures, language)),
     textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
     textColumn("項目", "item", ({ item }) => itemName(item)),

@@ -86,7 +86,7 @@ function worseningTable(
   const words = LIST_WORDS[language];
   const itemName = namesById(items, language);
   const columns: readonly ListColumn<Worsening>[] = [
-    textColumn("番号", "code", ({ trend }) => trend.code),
+    textColumn("コード", "code", ({ trend }) => trend.code),
     textColumn("地域", "region", ({ trend }) => regionName(trend, prefectures, language)),
     textColumn("性別", "sex", ({ trend }) => words.sexes[trend.sex]),
     textColumn("項目", "item", ({ trend }) => itemName(trend.item)),

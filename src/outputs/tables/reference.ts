@@ -10,6 +10,7 @@ import {
 import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
+import { releaseOfYear } from "../../model/fiscal-year.js";
 import { failureAt } from "../../text/failure.js";
 import { linedJson } from "../../text/json.js";
 import type { ResultSource } from "./result.js";
@@ -92,6 +93,12 @@ export function parseReference(
 ): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
   const content = jsonOf(text, path);
   const file = checkedContent(referenceFileSchema, content, path);
+  const { release, fiscalYear } = file;
+  if (release !== releaseOfYear(fiscalYear))
+    throw failureAt(path, {
+      ja: `release（${release}）と fiscalYear（${fiscalYear}）が合いません。${fiscalYear}年度は第${releaseOfYear(fiscalYear)}回です`,
+      en: `release (${release}) and fiscalYear (${fiscalYear}) do not agree: FY${fiscalYear} is release ${releaseOfYear(fiscalYear)}`,
+    });
   for (const [id, item] of Object.entries(file.items)) {
     for (const sex of SEXES) refuseContradiction(item[sex], `items.${id}.${sex}`, path);
   }

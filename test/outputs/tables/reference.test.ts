@@ -45,6 +45,13 @@ describe("a reference file that was changed by hand", () => {
     );
   });
 
+  it("is refused where its release is not that of its year", () => {
+    const other = fileWith({}).replace('"release":8', '"release":7');
+    expect(() => parseReference(other, "rates.json")).toThrow(
+      /release \(7\) and fiscalYear \(2020\) do not agree: FY2020 is release 8/,
+    );
+  });
+
   it("is refused where more people are counted than examined", () => {
     expect(() => parsed({ observed: [20, 20, 20, 20, 20, 30, 1] })).toThrow(
       /70-74.*observed \(1\) exceeds examined \(0\)/s,

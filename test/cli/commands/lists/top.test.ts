@@ -205,7 +205,7 @@ describe("top", () => {
     const twoAreas = { ...SOME, area: ["1103", "1104"] };
     const text = await shown([DEMO], twoAreas, { language: "ja" });
     const [, header, rule, ...body] = text.split("\n");
-    expect(header).toMatch(/^番号 +地域 +性別 +項目/);
+    expect(header).toMatch(/^コード +地域 +性別 +項目/);
     const starts = (line: string) => displayWidth(line.slice(0, line.search(/ [男女] /)));
     const table = body.filter((line) => /^\d{4} /.test(line));
     expect(table.length).toBeGreaterThan(10);
