@@ -16,6 +16,11 @@ const MOST_TABLES = 5;
 
 /** No table at all: what the files are that were given, as far as they have to do with the checkups. */
 export function noTableFound(setAside: readonly SetAside[]): Failure {
+  if (setAside.length === 0)
+    return new Failure({
+      ja: "指定されたフォルダーや zip の中に、読むファイルがありません。場所と中身を確かめてください。",
+      en: "the folder or archive given holds no file to read. Check the place, and what it holds.",
+    });
   const telling = setAside.filter(({ kind }) => kind !== "other");
   return new Failure((name) => {
     const files = filesAndReasons(telling.length > 0 ? telling : setAside, name);

@@ -118,6 +118,12 @@ describe("an output of the program given by itself", () => {
     }
   });
 
+  it("is told from a folder that holds nothing", async () => {
+    const { status, stderr } = await ndbRatio(["compute", temporaryFolder(), "--item", ITEM[0]!]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("the folder or archive given holds no file to read");
+  });
+
   it("that figures and lists cannot be made of is told by what it is, in every form", async () => {
     const asked = { item: ITEM, release: "8,9", area: ["1110"] };
     const outputsOf = await Promise.all([
