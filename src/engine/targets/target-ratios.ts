@@ -70,7 +70,8 @@ export function isReference(target: Target, sex: SexOrBoth): boolean {
  * both are of one shape to the compiler.
  */
 function againstItself(value: StandardizedRatio): StandardizedRatio {
-  if (!(value.expected > 0 && value.observed > 0)) return value;
+  if (!(value.expected > 0)) return value;
+  const isObserved = value.observed > 0;
   return {
     examined: value.examined,
     examinedLower: value.examinedLower,
@@ -78,9 +79,9 @@ function againstItself(value: StandardizedRatio): StandardizedRatio {
     observed: value.observed,
     observedLower: value.observedLower,
     observedUpper: value.observedUpper,
-    expected: value.observed,
-    expectedLower: value.observedLower,
-    expectedUpper: value.observedUpper,
+    expected: isObserved ? value.observed : value.expected,
+    expectedLower: isObserved ? value.observedLower : value.expectedLower,
+    expectedUpper: isObserved ? value.observedUpper : value.expectedUpper,
     ratio: 100,
     ratioLower: 100,
     ratioUpper: 100,

@@ -58,7 +58,8 @@ function faultsOf(row: RatioRow): string[] {
     ...(straddles && isMarked(mark) ? ["a mark where the bounds straddle 100"] : []),
     ...(straddles && isMarked(adjustedMark) ? ["an adjusted mark where the bounds straddle 100"] : []),
     ...(row.expectedLower <= row.expected && row.expected <= expectedUpper ? [] : ["E outside its bounds"]),
-    ...(row.flags.includes("is-reference") || (least <= ratioLower + 1e-9 && upper <= most + 1e-9 * most)
+    ...(row.flags.includes("is-reference") ||
+    (least <= ratioLower + 1e-9 * least && upper <= most + 1e-9 * most)
       ? []
       : ["bounds wider than those of O over E"]),
     ...(rank === null || (rankBest! <= rank && rank <= rankWorst!) ? [] : ["a rank outside its bounds"]),
