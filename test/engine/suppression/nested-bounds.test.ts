@@ -62,6 +62,9 @@ function faultsOf(row: RatioRow): string[] {
     (least <= ratioLower + 1e-9 * least && upper <= most + 1e-9 * most)
       ? []
       : ["bounds wider than those of O over E"]),
+    ...(ratio !== null && ratio !== 100 && row.flags.includes("is-reference")
+      ? ["a reference that is not 100 against itself"]
+      : []),
     ...(rank === null || (rankBest! <= rank && rank <= rankWorst!) ? [] : ["a rank outside its bounds"]),
     ...((ratio === null) === row.flags.some((flag) => flag === "unbounded" || flag === "no-expected")
       ? []
